@@ -1,0 +1,32 @@
+// Reads an article as language: sentences, lexemes, and where the language has a model tokens, syntax, names.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/article.h"
+#include "core/document.h"
+#include "core/result.h"
+#include "knowledge/pack.h"
+
+namespace tocsin::annotate {
+
+class Annotator {
+public:
+    // `models`: the folder with XX.model files; a language without one gets sentences and lexemes only, with a note.
+    [[nodiscard]] static Result<Annotator> create(const knowledge::Pack& pack, const std::string& models);
+
+    Annotator(Annotator&&) noexcept;
+    Annotator& operator=(Annotator&&) noexcept;
+    ~Annotator();
+
+    // Safe for several threads at a time.
+    [[nodiscard]] Document annotate(const Article& article) const;
+
+private:
+    struct State;
+    explicit Annotator(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace tocsin::annotate
