@@ -1,0 +1,171 @@
+#include "publish/contract.h"
+
+#include <cmath>
+
+namespace tocsin::publish {
+namespace {
+
+Json span_json(Span span) { return Json::array({span.begin, span.end}); }
+
+// Numbers that are whole are printed whole: 150000, not 150000.0.
+Json number_json(double value) {
+    if (value == std::floor(value) && std::abs(value) < 9e15) return static_cast<std::int64_t>(value);
+    return value;
+}
+
+void put(Json& json, const char* name, const std::string& value) {
+    if (!value.empty()) json[name] = value;
+}
+
+void put_date(Json& json, const char* name, const std::optional<Date>& date) {
+    if (date) json[name] = iso(*date);
+}
+
+Json time_json(const TimeValue& time) {
+    Json out = Json::object();
+    put(out, "value", time.value);
+    put(out, "mod", time.mod);
+    put_date(out, "from", time.from);
+    put_date(out, "to", time.to);
+    if (time.from) out["precision"] = name_of(time.precision);
+    return out;
+}
+
+Json party_json(const Party& party) {
+    Json out = Json::object();
+    put(out, "text", party.text);
+    if (party.span) out["span"] = span_json(*party.span);
+    put(out, "ref", party.ref);
+    put(out, "country", party.country);
+    put(out, "sector", party.sector);
+    return out;
+}
+
+Json parties_json(const std::vector<Party>& parties) {
+    Json out = Json::array();
+    for (const auto& party : parties) out.push_back(party_json(party));
+    return out;
+}
+
+Json note_json(const Note& note) {
+    Json out = Json::object();
+    out["stage"] = name_of(note.stage);
+    out["kind"] = note.kind;
+    if (note.span) out["span"] = span_json(*note.span);
+    put(out, "text", note.text);
+    return out;
+}
+
+double rounded(double confidence) { return std::round(confidence * 1000) / 1000; }
+
+std::string_view block_name(Article::Block block) {
+    switch (block) {
+        case Article::Block::paragraph: return "paragraph";
+        case Article::Block::subhead: return "subhead";
+        case Article::Block::standfirst: return "standfirst";
+    }
+    return "paragraph";
+}
+
+}  // namespace
+
+Json to_json(const Entity& entity) {
+    Json out = Json::object();
+    out["sentence"] = entity.sentence;
+    out["span"] = span_json(entity.span);
+    out["kind"] = name_of(entity.kind);
+    if (entity.kind != EntityKind::date) out["mention"] = entity.mention;
+    put(out, "ref", entity.ref);
+    put(out, "name", entity.name);
+    put(out, "country", entity.country);
+    put(out, "sector", entity.sector);
+    put(out, "office", entity.office);
+    if (entity.where) {
+        out["lat"] = entity.where->latitude;
+        out["lon"] = entity.where->longitude;
+    }
+    put(out, "precision", entity.place_precision);
+    if (entity.disputed) out["disputed"] = true;
+    if (entity.time) out.update(time_json(*entity.time));
+    out["rule"] = entity.rule;
+    put(out, "runner_up", entity.runner_up);
+    out["confidence"] = rounded(entity.confidence);
+    return out;
+}
+
+Json to_json(const Figure& figure) {
+    Json out = Json::object();
+    out["id"] = figure.id;
+    out["sentence"] = figure.sentence;
+    out["span"] = span_json(figure.span);
+    out["number"] = span_json(figure.number);
+    out["measure"] = figure.measure;
+    put(out, "unit", figure.unit);
+    if (figure.low) out["low"] = number_json(*figure.low);
+    if (figure.high) out["high"] = number_json(*figure.high);
+    out["bound"] = name_of(figure.bound);
+    if (figure.of) out["of"] = party_json(*figure.of);
+    put(out, "place", figure.place);
+    if (!figure.attributed_to.empty()) out["attributed_to"] = parties_json(figure.attributed_to);
+    if (figure.time) out["time"] = time_json(*figure.time);
+    put_date(out, "since", figure.since);
+    put_date(out, "as_of", figure.as_of);
+    put(out, "part_of", figure.part_of);
+    out["rule"] = figure.rule;
+    out["confidence"] = rounded(figure.confidence);
+    return out;
+}
+
+Json to_json(const Coded& coded, std::string_view knowledge) {
+    const Article& article = coded.article;
+    Json out = Json::object();
+    out["schema"] = schema;
+    out["id"] = article.id;
+    out["input"] = article.input;
+    put(out, "url", article.url);
+    put(out, "title", article.title);
+    put(out, "byline", article.byline);
+    put(out, "language", article.language);
+    if (!article.outlet.name.empty() || !article.outlet.domain.empty()) {
+        Json outlet = Json::object();
+        put(outlet, "name", article.outlet.name);
+        put(outlet, "domain", article.outlet.domain);
+        out["outlet"] = std::move(outlet);
+    }
+    if (article.published)
+        out["published"] = {{"date", iso(article.published->date)},
+                            {"precision", name_of(article.published->precision)},
+                            {"basis", name_of(article.published->basis)}};
+    put(out, "dateline", article.dateline_place);
+    if (!article.agencies.empty()) out["agencies"] = article.agencies;
+    out["access"] = name_of(article.access);
+    out["text"] = article.text;
+    Json sentences = Json::array();
+    for (const auto& sentence : coded.document.sentences) sentences.push_back(span_json(sentence.span));
+    out["sentences"] = std::move(sentences);
+    Json paragraphs = Json::array();
+    for (const auto& paragraph : article.paragraphs)
+        paragraphs.push_back(Json::array({paragraph.span.begin, paragraph.span.end, block_name(paragraph.block)}));
+    out["paragraphs"] = std::move(paragraphs);
+    Json entities = Json::array();
+    for (const auto& entity : coded.grounding.entities) {
+        Json row = Json::object();
+        row["id"] = "n:" + std::to_string(entities.size());
+        row.update(to_json(entity));
+        entities.push_back(std::move(row));
+    }
+    out["entities"] = std::move(entities);
+    Json figures = Json::array();
+    for (const auto& figure : coded.records.figures) figures.push_back(to_json(figure));
+    out["figures"] = std::move(figures);
+    Json notes = Json::array();
+    for (const auto* list : {&article.notes, &coded.document.notes, &coded.grounding.notes, &coded.records.notes})
+        for (const auto& note : *list) notes.push_back(note_json(note));
+    out["notes"] = std::move(notes);
+    out["knowledge"] = knowledge;
+    return out;
+}
+
+std::string to_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+}  // namespace tocsin::publish

@@ -1,0 +1,165 @@
+// The way back: a line of the contract as an article with its records.
+#include <array>
+
+#include "publish/contract.h"
+
+namespace tocsin::publish {
+namespace {
+
+std::string word(const Json& json, const char* name) {
+    const auto at = json.find(name);
+    return at != json.end() && at->is_string() ? at->get<std::string>() : std::string();
+}
+
+Span span_of(const Json& json) { return {json.at(0).get<std::uint32_t>(), json.at(1).get<std::uint32_t>()}; }
+
+std::optional<double> number(const Json& json, const char* name) {
+    const auto at = json.find(name);
+    if (at == json.end() || !at->is_number()) return {};
+    return at->get<double>();
+}
+
+// The enumerator whose name is `text`; the first one where none is.
+template <class Enum, std::size_t count>
+Enum named(const std::array<Enum, count>& all, std::string_view text) {
+    for (const Enum value : all)
+        if (name_of(value) == text) return value;
+    return all.front();
+}
+
+constexpr std::array precisions{Precision::day,    Precision::week, Precision::month, Precision::quarter,
+                                Precision::season, Precision::year, Precision::decade};
+constexpr std::array bases{DateBasis::metadata, DateBasis::header, DateBasis::dateline, DateBasis::text};
+constexpr std::array stages{Stage::read, Stage::clean, Stage::annotate, Stage::resolve, Stage::extract, Stage::link, Stage::store};
+constexpr std::array bounds{Bound::exact, Bound::about, Bound::at_least, Bound::at_most, Bound::range};
+constexpr std::array kinds{EntityKind::person,   EntityKind::organization, EntityKind::state, EntityKind::group, EntityKind::place,
+                           EntityKind::facility, EntityKind::vessel,       EntityKind::law,   EntityKind::date};
+
+TimeValue time_of(const Json& json) {
+    TimeValue out;
+    out.value = word(json, "value");
+    out.mod = word(json, "mod");
+    out.from = date_from_iso(word(json, "from"));
+    out.to = date_from_iso(word(json, "to"));
+    out.precision = named(precisions, word(json, "precision"));
+    return out;
+}
+
+Party party_of(const Json& json) {
+    Party out;
+    out.text = word(json, "text");
+    if (json.contains("span")) out.span = span_of(json["span"]);
+    out.ref = word(json, "ref");
+    out.country = word(json, "country");
+    out.sector = word(json, "sector");
+    return out;
+}
+
+Entity entity_of(const Json& json) {
+    Entity out;
+    out.kind = named(kinds, word(json, "kind"));
+    out.span = span_of(json.at("span"));
+    out.sentence = json.at("sentence").get<std::uint32_t>();
+    out.ref = word(json, "ref");
+    out.name = word(json, "name");
+    out.country = word(json, "country");
+    out.sector = word(json, "sector");
+    if (json.contains("mention")) out.mention = word(json, "mention");
+    out.office = word(json, "office");
+    if (const auto lat = number(json, "lat"), lon = number(json, "lon"); lat && lon) out.where = Coordinates{*lat, *lon};
+    if (out.kind == EntityKind::date)
+        out.time = time_of(json);
+    else
+        out.place_precision = word(json, "precision");
+    out.disputed = json.value("disputed", false);
+    out.rule = word(json, "rule");
+    out.runner_up = word(json, "runner_up");
+    out.confidence = number(json, "confidence").value_or(1);
+    return out;
+}
+
+Figure figure_of(const Json& json) {
+    Figure out;
+    out.id = word(json, "id");
+    out.sentence = json.at("sentence").get<std::uint32_t>();
+    out.span = span_of(json.at("span"));
+    out.number = json.contains("number") ? span_of(json["number"]) : out.span;
+    out.measure = word(json, "measure");
+    out.unit = word(json, "unit");
+    out.low = number(json, "low");
+    out.high = number(json, "high");
+    out.bound = named(bounds, word(json, "bound"));
+    if (json.contains("of")) out.of = party_of(json["of"]);
+    out.place = word(json, "place");
+    if (json.contains("attributed_to"))
+        for (const auto& party : json["attributed_to"]) out.attributed_to.push_back(party_of(party));
+    if (json.contains("time")) out.time = time_of(json["time"]);
+    out.since = date_from_iso(word(json, "since"));
+    out.as_of = date_from_iso(word(json, "as_of"));
+    out.part_of = word(json, "part_of");
+    out.rule = word(json, "rule");
+    out.confidence = number(json, "confidence").value_or(0);
+    return out;
+}
+
+Note note_of(const Json& json) {
+    Note out;
+    out.stage = named(stages, word(json, "stage"));
+    out.kind = word(json, "kind");
+    if (json.contains("span")) out.span = span_of(json["span"]);
+    out.text = word(json, "text");
+    return out;
+}
+
+Article article_of(const Json& json) {
+    Article out;
+    out.id = word(json, "id");
+    out.input = word(json, "input");
+    out.url = word(json, "url");
+    out.title = word(json, "title");
+    out.byline = word(json, "byline");
+    out.language = word(json, "language");
+    if (json.contains("outlet")) out.outlet = {word(json["outlet"], "name"), word(json["outlet"], "domain")};
+    if (json.contains("published")) {
+        const Json& published = json["published"];
+        if (const auto date = date_from_iso(word(published, "date")))
+            out.published = Published{*date, named(precisions, word(published, "precision")), named(bases, word(published, "basis"))};
+    }
+    out.dateline_place = word(json, "dateline");
+    if (json.contains("agencies")) out.agencies = json["agencies"].get<std::vector<std::string>>();
+    out.access = word(json, "access") == "preview" ? Access::preview : Access::full;
+    out.text = word(json, "text");
+    if (json.contains("paragraphs"))
+        for (const auto& paragraph : json["paragraphs"]) {
+            const auto block = paragraph.at(2).get<std::string>();
+            out.paragraphs.push_back({span_of(paragraph), block == "subhead"      ? Article::Block::subhead
+                                                          : block == "standfirst" ? Article::Block::standfirst
+                                                                                  : Article::Block::paragraph});
+        }
+    for (const auto& note : json.at("notes")) out.notes.push_back(note_of(note));
+    return out;
+}
+
+}  // namespace
+
+Result<Coded> from_line(std::string_view line, const std::string& where) {
+    const Json json = Json::parse(line, nullptr, false);
+    if (json.is_discarded() || !json.is_object() || word(json, "schema") != schema)
+        return fail(ErrorKind::bad_format, "not a document of schema " + std::string(schema), where);
+    try {  // the library reports a missing or ill-typed field by an exception
+        Coded out;
+        out.article = article_of(json);
+        for (const auto& span : json.at("sentences")) {
+            Sentence sentence;
+            sentence.span = span_of(span);
+            out.document.sentences.push_back(sentence);
+        }
+        for (const auto& entity : json.at("entities")) out.grounding.entities.push_back(entity_of(entity));
+        for (const auto& figure : json.at("figures")) out.records.figures.push_back(figure_of(figure));
+        return out;
+    } catch (const Json::exception& error) {
+        return fail(ErrorKind::bad_format, std::string("a field of the document is off: ") + error.what(), where);
+    }
+}
+
+}  // namespace tocsin::publish
