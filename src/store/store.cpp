@@ -1,1 +1,144 @@
 #include "store/store.h"
+
+#include <filesystem>
+#include <optional>
+
+#include "store/database.h"
+
+namespace tocsin::store {
+namespace {
+
+constexpr const char* tables = R"(
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents (
+    id TEXT PRIMARY KEY, language TEXT NOT NULL, outlet TEXT NOT NULL, published TEXT NOT NULL,
+    access TEXT NOT NULL, knowledge TEXT NOT NULL, line TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS documents_published ON documents (published, id);
+CREATE TABLE IF NOT EXISTS inputs (
+    document TEXT NOT NULL REFERENCES documents (id), input TEXT NOT NULL, PRIMARY KEY (document, input)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS records (
+    id TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents (id), kind TEXT NOT NULL, type TEXT NOT NULL,
+    sentence INTEGER NOT NULL, place INTEGER NOT NULL, line TEXT NOT NULL, PRIMARY KEY (document, kind, id));
+CREATE INDEX IF NOT EXISTS records_type ON records (kind, type);
+CREATE TABLE IF NOT EXISTS rejects (input TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (input, kind)) WITHOUT ROWID;
+)";
+
+// Undated documents come last.
+constexpr const char* by_day = " ORDER BY d.published = '', d.published, d.id";
+
+}  // namespace
+
+struct Store::State {
+    Database database;
+    // Prepared once, used for every document.
+    std::optional<Statement> find, put, put_input, forget, put_record, put_reject;
+
+    explicit State(Database opened) : database(std::move(opened)) {}
+
+    Result<void> check_version() const {
+        TRY(auto version, database.prepare("SELECT value FROM meta WHERE key = 'schema'"));
+        TRY(const bool there, version.step());
+        const std::string found(there ? version.text(0) : "none");
+        if (found != std::to_string(schema_version))
+            return fail(ErrorKind::bad_format, "a store of schema " + found + ", this program reads " + std::to_string(schema_version),
+                        database.path(), "make a new store and add the articles again");
+        return {};
+    }
+
+    Result<void> prepare_writing() {
+        const auto prepare = [&](std::optional<Statement>& into, const char* sql) -> Result<void> {
+            TRY(auto statement, database.prepare(sql));
+            into.emplace(std::move(statement));
+            return {};
+        };
+        TRY_VOID(prepare(find, "SELECT knowledge FROM documents WHERE id = ?1"));
+        TRY_VOID(
+            prepare(put,
+                    "INSERT INTO documents (id, language, outlet, published, access, knowledge, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
+                    "ON CONFLICT (id) DO UPDATE SET language = ?2, outlet = ?3, published = ?4, access = ?5, knowledge = ?6, line = ?7"));
+        TRY_VOID(prepare(put_input, "INSERT OR IGNORE INTO inputs (document, input) VALUES (?1, ?2)"));
+        TRY_VOID(prepare(forget, "DELETE FROM records WHERE document = ?1"));
+        TRY_VOID(prepare(
+            put_record,
+            "INSERT OR REPLACE INTO records (id, document, kind, type, sentence, place, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"));
+        TRY_VOID(prepare(put_reject, "INSERT OR REPLACE INTO rejects (input, kind, text) VALUES (?1, ?2, ?3)"));
+        return {};
+    }
+};
+
+Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Result<Store> Store::open(const std::string& path, Mode mode) {
+    std::error_code error;
+    if (mode == Mode::read_only && !std::filesystem::exists(path, error))
+        return fail(ErrorKind::missing_file, "no such store", path, "make it with: tocsin add --store FILE PATHS…");
+    TRY(auto database, Database::open(path, mode == Mode::create ? Database::Mode::create : Database::Mode::read_only));
+    auto state = std::make_unique<State>(std::move(database));
+    if (mode == Mode::create) {
+        TRY_VOID(state->database.execute("BEGIN IMMEDIATE; " + std::string(tables) + "INSERT OR IGNORE INTO meta VALUES ('schema', '" +
+                                         std::to_string(schema_version) + "'); COMMIT;"));
+    }
+    TRY_VOID(state->check_version());
+    if (mode == Mode::create) TRY_VOID(state->prepare_writing());
+    return Store(std::move(state));
+}
+
+Result<void> Store::begin() { return state_->database.execute("BEGIN IMMEDIATE"); }
+Result<void> Store::commit() { return state_->database.execute("COMMIT"); }
+
+Result<Added> Store::add(const DocumentRow& document) {
+    TRY(const bool there, state_->find->bind(document.id).step());
+    const bool same = there && state_->find->text(0) == document.knowledge;
+    state_->find->bind(document.id);  // ends the reading
+    if (!same) {
+        TRY_VOID(state_->put
+                     ->bind(document.id, document.language, document.outlet, document.published, document.access, document.knowledge,
+                            document.line)
+                     .run());
+        TRY_VOID(state_->forget->bind(document.id).run());
+        std::uint32_t place = 0;
+        for (const auto& record : document.records)
+            TRY_VOID(
+                state_->put_record->bind(record.id, document.id, record.kind, record.type, record.sentence, place++, record.line).run());
+    }
+    TRY_VOID(state_->put_input->bind(document.id, document.input).run());
+    return same ? Added::known : there ? Added::recoded : Added::is_new;
+}
+
+Result<void> Store::add(const Reject& reject) { return state_->put_reject->bind(reject.input, reject.kind, reject.text).run(); }
+
+Result<void> Store::each_document(const Line& take) const {
+    TRY(auto rows, state_->database.prepare(std::string("SELECT d.line FROM documents d") + by_day));
+    for (;;) {
+        TRY(const bool row, rows.step());
+        if (!row) return {};
+        TRY_VOID(take(rows.text(0)));
+    }
+}
+
+Result<void> Store::each_record(std::string_view kind, const std::function<Result<void>(std::string_view, std::string_view)>& take) const {
+    TRY(auto rows,
+        state_->database.prepare(std::string("SELECT d.id, r.line FROM records r JOIN documents d ON d.id = r.document WHERE r.kind = ?1") +
+                                 by_day + ", r.place"));
+    rows.bind(kind);
+    for (;;) {
+        TRY(const bool row, rows.step());
+        if (!row) return {};
+        TRY_VOID(take(rows.text(0), rows.text(1)));
+    }
+}
+
+Result<std::vector<Reject>> Store::rejects() const {
+    TRY(auto rows, state_->database.prepare("SELECT input, kind, text FROM rejects ORDER BY input, kind"));
+    std::vector<Reject> out;
+    for (;;) {
+        TRY(const bool row, rows.step());
+        if (!row) return out;
+        out.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2))});
+    }
+}
+
+}  // namespace tocsin::store

@@ -1,0 +1,88 @@
+// tocsin export --store FILE --what documents|figures|entities|notes|rejects: what a store holds, one object a line or as CSV.
+#include <fmt/core.h>
+
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/program.h"
+#include "publish/contract.h"
+#include "publish/csv.h"
+#include "store/store.h"
+
+namespace tocsin::cli {
+namespace {
+
+struct Options {
+    std::string store, what = "documents", format = "jsonl", output;
+};
+
+using Take = std::function<void(const publish::Json&)>;
+
+// The rows of a list inside each document ("entities", "notes"), each with its document's id.
+Result<void> each_of_list(const store::Store& store, const char* list, const Take& take) {
+    return store.each_document([&](std::string_view line) -> Result<void> {
+        const auto document = publish::Json::parse(line, nullptr, false);
+        if (document.is_discarded()) return fail(ErrorKind::bad_format, "a document of the store is damaged");
+        for (const auto& row : document.value(list, publish::Json::array())) {
+            publish::Json out{{"document", document["id"]}};
+            out.update(row);
+            take(out);
+        }
+        return {};
+    });
+}
+
+Result<void> each_row(const store::Store& store, const std::string& what, const Take& take) {
+    if (what == "documents")
+        return store.each_document([&](std::string_view line) -> Result<void> {
+            take(publish::Json::parse(line, nullptr, false));
+            return {};
+        });
+    if (what == "figures")
+        return store.each_record("figure", [&](std::string_view document, std::string_view line) -> Result<void> {
+            publish::Json out{{"document", document}};
+            out.update(publish::Json::parse(line, nullptr, false));
+            take(out);
+            return {};
+        });
+    if (what == "rejects") {
+        TRY(const auto rejects, store.rejects());
+        for (const auto& reject : rejects) take({{"input", reject.input}, {"kind", reject.kind}, {"text", reject.text}});
+        return {};
+    }
+    return each_of_list(store, what.c_str(), take);
+}
+
+Result<int> run(const Options& options) {
+    TRY(const auto store, store::Store::open(options.store, store::Store::Mode::read_only));
+    std::string out;
+    std::optional<publish::Csv> csv;
+    if (options.format == "csv") {
+        csv.emplace(options.what);
+        out += csv->head();
+    }
+    const bool to_file = !options.output.empty() && options.output != "-";
+    TRY_VOID(each_row(store, options.what, [&](const publish::Json& row) {
+        out += csv ? csv->row(row) : publish::to_line(row) + "\n";
+        if (to_file || out.size() < (1U << 20)) return;
+        std::fwrite(out.data(), 1, out.size(), stdout);
+        out.clear();
+    }));
+    TRY_VOID(write_whole(options.output, out));
+    return 0;
+}
+
+}  // namespace
+
+Command export_command(CLI::App& program, const Settings&) {
+    auto* app = program.add_subcommand("export", "print what a store holds");
+    auto options = std::make_shared<Options>();
+    app->add_option("--store", options->store, "the store")->required();
+    app->add_option("--what", options->what, "documents, figures, entities, notes or rejects")
+        ->check(CLI::IsMember({"documents", "figures", "entities", "notes", "rejects"}));
+    app->add_option("--format", options->format, "jsonl or csv")->check(CLI::IsMember({"jsonl", "csv"}));
+    app->add_option("-o,--output", options->output, "write to this file (whole or not at all)");
+    return {app, [options] { return run(*options); }};
+}
+
+}  // namespace tocsin::cli

@@ -1,0 +1,24 @@
+// Rows as comma-separated values after RFC 4180, for spreadsheets: fixed columns for each kind, docs/formats/csv.md.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "publish/contract.h"
+
+namespace tocsin::publish {
+
+class Csv {
+public:
+    // `what`: documents, figures, entities, notes or rejects.
+    explicit Csv(std::string_view what);
+
+    [[nodiscard]] std::string head() const;
+    [[nodiscard]] std::string row(const Json& row) const;
+
+private:
+    std::vector<std::string> columns_;  // "published.date" is a field inside a field
+};
+
+}  // namespace tocsin::publish
