@@ -87,6 +87,42 @@ std::string fold_marks(std::string_view text) {
     return out;
 }
 
+std::string strip_marks(std::string_view text) {
+    if (is_ascii(text)) return std::string(text);
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* nfd = icu::Normalizer2::getNFDInstance(status);
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        switch (c) {
+            case 0x00C6: out += "AE"; continue;
+            case 0x00E6: out += "ae"; continue;
+            case 0x0152: out += "OE"; continue;
+            case 0x0153: out += "oe"; continue;
+            case 0x00D8: out += 'O'; continue;
+            case 0x00F8: out += 'o'; continue;
+            case 0x0110:
+            case 0x00D0: out += 'D'; continue;
+            case 0x0111:
+            case 0x00F0: out += 'd'; continue;
+            case 0x0141: out += 'L'; continue;
+            case 0x0142: out += 'l'; continue;
+            case 0x0131: out += 'i'; continue;
+            case 0x00DF: out += "ss"; continue;
+            case 0x0401: append_utf8(out, 0x0415); continue;
+            case 0x0451: append_utf8(out, 0x0435); continue;
+            default: break;
+        }
+        const bool latin = c < 0x0250 || (c >= 0x1E00 && c < 0x1F00);
+        icu::UnicodeString apart;
+        if (latin && c >= 0x80 && nfd->getDecomposition(static_cast<UChar32>(c), apart))
+            append_utf8(out, static_cast<char32_t>(apart.char32At(0)));
+        else if (u_charType(static_cast<UChar32>(c)) != U_NON_SPACING_MARK || c >= 0x0370)
+            append_utf8(out, c);
+    }
+    return out;
+}
+
 std::string to_nfc(std::string_view text) {
     if (is_ascii(text)) return std::string(text);
     UErrorCode status = U_ZERO_ERROR;

@@ -22,6 +22,10 @@ void append_utf8(std::string& out, char32_t code_point);
 // Case folding without marks: "Élysée" -> "elysee".
 [[nodiscard]] std::string fold_marks(std::string_view text);
 
+// Without the marks on letters of Latin script, and with plain letters for those that have no mark to take off (ł, ø, đ, æ …);
+// "Łódź" -> "Lodz", "José" -> "Jose"; Cyrillic ё becomes е. Case and other scripts stay.
+[[nodiscard]] std::string strip_marks(std::string_view text);
+
 // Normal form C.
 [[nodiscard]] std::string to_nfc(std::string_view text);
 
