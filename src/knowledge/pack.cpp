@@ -73,6 +73,7 @@ Result<void> Pack::State::check(const std::string& name) {
             return damaged("a section lies outside the file");
         Section section{bytes.substr(name_at, name_size), std::as_bytes(std::span(bytes.data() + offset, size))};
         if (section.name.starts_with("table:") && !Table::is_sound(section.bytes)) return damaged("a table is broken");
+        if (section.name.starts_with("phrases:") && !Phrases::is_sound(section.bytes)) return damaged("the phrases are broken");
         if (!sections.empty() && !(sections.back().name < section.name)) return damaged("the directory is not sorted");
         sections.push_back(section);
     }
@@ -127,6 +128,8 @@ Table Pack::table(std::string_view name) const {
     const auto bytes = section("table:" + std::string(name));
     return bytes.empty() ? Table() : Table(bytes);
 }
+
+Phrases Pack::phrases(std::string_view name) const { return Phrases(section("phrases:" + std::string(name))); }
 
 std::vector<std::string_view> Pack::section_names() const {
     std::vector<std::string_view> out;

@@ -6,7 +6,7 @@
 //     directory: sections x { u32 name offset, u32 name size, u64 offset, u64 size }, sorted by name; offsets from the file's start
 //     names | sections, each 8-byte aligned
 //
-// Opening maps the file and checks header, checksum and every table once; lookups take no lock. A pack is shared by
+// Opening maps the file and checks header, checksum, every table and all phrases once; lookups take no lock. A pack is shared by
 // threads, and by processes through the page cache.
 #pragma once
 
@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "knowledge/phrases.h"
 #include "knowledge/table.h"
 
 namespace tocsin::knowledge {
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] std::span<const std::byte> section(std::string_view name) const;
     // The table made from knowledge/NAME.tsv ("en/demonyms"); no rows where there is none.
     [[nodiscard]] Table table(std::string_view name) const;
+    // The phrases of that name ("names": every name of the knowledge, with Senses as payload); none where there are none.
+    [[nodiscard]] Phrases phrases(std::string_view name) const;
     [[nodiscard]] std::vector<std::string_view> section_names() const;
     // 16 hex digits; the same for the same knowledge. Stored with each record.
     [[nodiscard]] const std::string& checksum() const;

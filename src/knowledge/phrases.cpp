@@ -17,10 +17,10 @@ constexpr std::size_t code_size = 8;
 constexpr std::size_t entry_size = 16;
 constexpr std::uint32_t none = 0;  // state 0 is the root, which no edge leads to
 
-constexpr std::uint16_t flag_plain = 1;          // made by taking marks off
-constexpr std::uint16_t flag_acronym = 2;        // capitals only
-constexpr std::uint16_t flag_long_acronym = 4;   // of four letters or more: one capital will do
-constexpr std::uint16_t flag_small_start = 8;    // the first lexeme is small in the knowledge
+constexpr std::uint16_t flag_plain = 1;         // made by taking marks off
+constexpr std::uint16_t flag_acronym = 2;       // capitals only
+constexpr std::uint16_t flag_long_acronym = 4;  // of four letters or more: one capital will do
+constexpr std::uint16_t flag_small_start = 8;   // the first lexeme is small in the knowledge
 
 struct Entry {
     std::uint64_t payload = 0;
@@ -160,8 +160,8 @@ bool Phrases::may_begin(std::uint64_t fold, bool lower) const {
 
 // What the words of a phrase look like in the text, one bit each.
 struct Phrases::Walk {
-    std::uint32_t small = 0;   // written small
-    std::uint32_t words = 0;   // how many so far
+    std::uint32_t small = 0;                 // written small
+    std::uint32_t words = 0;                 // how many so far
     Lexeme::Case only = Lexeme::Case::none;  // of the last word
 
     void add(const Lexeme& lexeme) {
@@ -185,8 +185,8 @@ struct Phrases::Walk {
 void Phrases::from(std::string_view text, std::span<const Lexeme> run, std::uint32_t begin, Languages languages,
                    std::vector<PhraseMatch>& out) const {
     const auto next = [&](std::uint32_t state, const Lexeme& lexeme, bool& plain) {
-        const bool marks = lexeme.letter_case != Lexeme::Case::lower && lexeme.kind == Lexeme::Kind::word &&
-                           has_marks(lexeme.span.of(text));
+        const bool marks =
+            lexeme.letter_case != Lexeme::Case::lower && lexeme.kind == Lexeme::Kind::word && has_marks(lexeme.span.of(text));
         std::uint32_t target = none;
         if (state != none || may_begin(lexeme.fold, lexeme.letter_case == Lexeme::Case::lower)) target = step(state, lexeme.fold);
         if (target == none && marks) {
@@ -225,8 +225,7 @@ void Phrases::find(std::string_view text, std::span<const Lexeme> run, Languages
     for (std::uint32_t i = 0; i < run.size(); ++i) from(text, run, i, languages, out);
 }
 
-void Phrases::find_longest(std::string_view text, std::span<const Lexeme> run, Languages languages,
-                           std::vector<PhraseMatch>& out) const {
+void Phrases::find_longest(std::string_view text, std::span<const Lexeme> run, Languages languages, std::vector<PhraseMatch>& out) const {
     if (entries_ == 0) return;
     for (std::uint32_t i = 0; i < run.size();) {
         const std::size_t before = out.size();
@@ -331,8 +330,8 @@ std::string PhraseBuilder::bytes() const {
 
     std::string out;
     const auto put = [&](const void* data, std::size_t size) { out.append(static_cast<const char*>(data), size); };
-    const std::array<std::uint32_t, 6> head{
-        version, static_cast<std::uint32_t>(codes.size()), slots, states, static_cast<std::uint32_t>(ends.size()), words};
+    const std::array<std::uint32_t, 6> head{version, static_cast<std::uint32_t>(codes.size()), slots,
+                                            states,  static_cast<std::uint32_t>(ends.size()),  words};
     put(head.data(), sizeof head);
     for (const auto& code : codes) {
         std::array<char, code_size> padded{};
