@@ -1,4 +1,9 @@
-// Where sentences begin and end: ICU's boundaries, put right by each language's abbreviations, initials and quotation marks.
+// Where sentences begin and end. Stops and closing marks are told by ICU's Unicode properties (UAX 29); whether a stop ends is
+// decided by what stands before it (knowledge/<language>/abbreviations.tsv, initials, ordinals) and behind it (case, quotation
+// marks, lost blanks).
+//
+//     Gen. Tiani met Mr. J. K. Bell.  “Is it over?” a boy asked.  « Rien ne va plus ! »  Il s'est tu.
+//     |_____________________________| |________________________|  |__________________|  |___________|
 #pragma once
 
 #include <memory>
