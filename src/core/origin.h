@@ -14,7 +14,7 @@ enum class Relation { original, copy };
 struct OriginOf {
     std::uint32_t origin = 0;  // documents with the same number repeat one text; numbered from 0 by first document
     Relation relation = Relation::original;
-    double similarity = 1;     // share of the shorter text that stands in the origin's, 0..1; 1 for the original
+    double similarity = 1;  // share of the shorter text that stands in the origin's, 0..1; 1 for the original
 };
 
 }  // namespace tocsin

@@ -38,7 +38,9 @@ std::uint32_t root_of(std::vector<std::uint32_t>& parent, std::uint32_t node) {
 
 // Earliest day first, then the longest, then the smallest id.
 auto rank_of(const Article& article) {
-    const int day = article.published ? days_between(Date{std::chrono::year(1970), std::chrono::month(1), std::chrono::day(1)}, article.published->date) : 1 << 30;
+    const int day = article.published
+                        ? days_between(Date{std::chrono::year(1970), std::chrono::month(1), std::chrono::day(1)}, article.published->date)
+                        : 1 << 30;
     return std::tuple(day, -static_cast<std::int64_t>(article.text.size()), std::string_view(article.id));
 }
 

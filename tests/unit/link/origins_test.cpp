@@ -20,7 +20,8 @@ const std::string wire =
     "protection agency said. Rescuers in boats pulled residents from the roofs until dawn while the army dropped blankets from the air.";
 
 TEST(Origins, AReprintAndACutShareAnOrigin) {
-    const auto first = article("d:2", "2023-03-07", wire + " The prime minister is to visit the valley on Wednesday with two of his ministers.");
+    const auto first =
+        article("d:2", "2023-03-07", wire + " The prime minister is to visit the valley on Wednesday with two of his ministers.");
     const auto cut = article("d:1", "2023-03-08", "Dozens of homes lost. " + wire);
     const auto origins = find_origins({&cut, &first});
     EXPECT_EQ(origins[0].origin, origins[1].origin);
@@ -31,9 +32,11 @@ TEST(Origins, AReprintAndACutShareAnOrigin) {
 
 TEST(Origins, TwoReportsOfOneEventStayTwo) {
     const auto one = article("d:1", "2023-03-07", wire);
-    const auto other = article("d:2", "2023-03-07",
-                               "At least forty homes were destroyed when a dam failed overnight, according to officials, and the search for people still missing went on "
-                               "through Tuesday. \"We had no warning,\" said a farmer who lost his house. The cause of the failure is not known, engineers said.");
+    const auto other = article(
+        "d:2", "2023-03-07",
+        "At least forty homes were destroyed when a dam failed overnight, according to officials, and the search for people still missing "
+        "went on "
+        "through Tuesday. \"We had no warning,\" said a farmer who lost his house. The cause of the failure is not known, engineers said.");
     const auto origins = find_origins({&one, &other});
     EXPECT_NE(origins[0].origin, origins[1].origin);
     EXPECT_EQ(origins[1].relation, Relation::original);

@@ -1,0 +1,94 @@
+// tocsin report PATHS… or --store FILE: the situation report as Markdown, and as a page or JSON.
+#include <memory>
+#include <unordered_map>
+
+#include "cli/command.h"
+#include "cli/program.h"
+#include "link/origins.h"
+#include "publish/contract.h"
+#include "publish/report.h"
+#include "store/store.h"
+
+namespace tocsin::cli {
+namespace {
+
+struct Options {
+    std::vector<std::string> paths;
+    std::string store, html, output, language = "en", title;
+    bool json = false, sentences = false;
+};
+
+struct Material {
+    std::vector<std::unique_ptr<Coded>> documents;  // each content once
+    std::vector<Reject> rejects;
+    std::vector<std::pair<std::string, std::string>> repeated;
+};
+
+Result<void> read_paths(const Settings& settings, const knowledge::Pack& pack, const Options& options, Material& out) {
+    std::unordered_map<std::string, std::string> first_input;
+    const auto article = [&](Coded coded) {
+        const auto [at, is_new] = first_input.emplace(coded.article.id, coded.article.input);
+        if (is_new)
+            out.documents.push_back(std::make_unique<Coded>(std::move(coded)));
+        else
+            out.repeated.emplace_back(coded.article.input, at->second);
+    };
+    return run_pipeline(settings, pack, options.paths, article, [&](Reject reject) { out.rejects.push_back(std::move(reject)); });
+}
+
+Result<void> read_store(const Options& options, Material& out) {
+    TRY(const auto store, store::Store::open(options.store, store::Store::Mode::read_only));
+    TRY_VOID(store.each_document([&](std::string_view line) -> Result<void> {
+        TRY(auto coded, publish::from_line(line, options.store));
+        out.documents.push_back(std::make_unique<Coded>(std::move(coded)));
+        return {};
+    }));
+    TRY(out.rejects, store.rejects());
+    if (out.documents.empty())
+        return fail(ErrorKind::nothing_read, "the store holds no article", options.store, "add some with: tocsin add --store FILE PATHS…");
+    return {};
+}
+
+Result<int> run(const Settings& settings, const Options& options) {
+    if (options.paths.empty() == options.store.empty())
+        return fail(ErrorKind::usage, "give either articles or --store FILE", {}, "see tocsin report --help");
+    TRY(const auto pack, open_pack(settings));
+    TRY(const auto labels, publish::Labels::create(pack, options.language));
+    Material material;
+    TRY_VOID(options.store.empty() ? read_paths(settings, pack, options, material) : read_store(options, material));
+
+    publish::ReportInput input;
+    std::vector<const Article*> articles;
+    for (const auto& document : material.documents) {
+        input.documents.push_back(document.get());
+        articles.push_back(&document->article);
+    }
+    input.origins = link::find_origins(articles);
+    input.rejects = std::move(material.rejects);
+    input.repeated = std::move(material.repeated);
+    input.title = options.title;
+    input.knowledge = pack.checksum();
+    const auto report = publish::make_report(std::move(input), labels);
+    if (!options.html.empty()) TRY_VOID(write_whole(options.html, publish::to_html(report, labels)));
+    TRY_VOID(write_whole(options.output,
+                         options.json ? publish::to_json_text(report) : publish::to_markdown(report, options.sentences, labels)));
+    return 0;
+}
+
+}  // namespace
+
+Command report_command(CLI::App& program, const Settings& settings) {
+    auto* app = program.add_subcommand("report", "print the situation report");
+    auto options = std::make_shared<Options>();
+    app->add_option("paths", options->paths, "files, folders, or - for standard input");
+    app->add_option("--store", options->store, "report what this store holds instead");
+    app->add_option("--html", options->html, "write it as one self-contained page, too");
+    app->add_flag("--json", options->json, "print JSON instead of Markdown");
+    app->add_flag("--sentences", options->sentences, "append the cited sentences");
+    app->add_option("--language", options->language, "of the report's own words: en or fr");
+    app->add_option("--title", options->title, "what the report is about (default: the states most spoken of)");
+    app->add_option("-o,--output", options->output, "write to this file (whole or not at all)");
+    return {app, [&settings, options] { return run(settings, *options); }};
+}
+
+}  // namespace tocsin::cli

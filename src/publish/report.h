@@ -1,0 +1,94 @@
+// The situation report as a tree of lines, before it is Markdown, a page or JSON. One tree, three renderers, so that words
+// and order are the same in all of them.
+//
+// Principles (docs/guide/report.md): every line carries its references; lines are made from fields and never composed into
+// prose; three voices are never mixed (tocsin's words, the article's words, words quoted in the article); origins are
+// counted, not reports; no number that no source states; what was left out stands at the top, a limit under each heading.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/coded.h"
+#include "core/item.h"
+#include "core/origin.h"
+#include "core/result.h"
+#include "publish/labels.h"
+
+namespace tocsin::publish {
+
+// A sentence: document and sentence number, both from 1, as readers count.
+struct Reference {
+    std::uint32_t document = 0;
+    std::uint32_t sentence = 0;
+    auto operator<=>(const Reference&) const = default;
+};
+
+// References of one origin stand together: [1:8=2:7; 4:3].
+using References = std::vector<std::vector<Reference>>;
+
+// `strong` is tocsin's word too: a day, a status.
+enum class Voice { ours, strong, article };
+
+struct Run {
+    Voice voice = Voice::ours;
+    std::string text;
+    std::string language;  // of the article's words, for Voice::article
+};
+
+struct Line {
+    std::vector<Run> runs;
+    std::uint32_t origins = 0, documents = 0;  // independent origins and documents behind it; 0 = not counted
+    References references;
+};
+
+struct Table {
+    std::vector<std::string> columns;
+    struct Row {
+        std::vector<std::string> cells;
+        References references;  // shown in a last column of their own where any row has them
+    };
+    std::vector<Row> rows;
+};
+
+struct Section {
+    std::string id;  // "days", "figures": the same in every language; an anchor in the page
+    std::string title;
+    std::string limit;  // how much of what there is stands here; empty where the section is a limit itself
+    std::vector<Line> lines;
+    std::optional<Table> table;
+};
+
+struct Report {
+    std::string language;  // of tocsin's words
+    std::string title;
+    std::vector<Line> head;
+    std::string legend;
+    std::vector<Section> sections;  // those that have something
+    // The documents in the order of their numbers; borrowed, for the sentences behind the references.
+    std::vector<const Coded*> documents;
+};
+
+struct ReportInput {
+    std::vector<const Coded*> documents;  // in any order, each content once
+    std::vector<OriginOf> origins;        // one for each document
+    std::vector<Reject> rejects;
+    std::vector<std::pair<std::string, std::string>> repeated;  // an input, and the input whose content it repeats
+    std::string title;                                          // empty = made from what the documents speak of
+    std::string knowledge;                                      // the pack's checksum
+};
+
+// Numbers the documents by day of publication (undated last), then by input.
+[[nodiscard]] Report make_report(ReportInput input, const Labels& labels);
+
+[[nodiscard]] std::string to_markdown(const Report& report, bool with_sentences, const Labels& labels);
+// One self-contained page: no script, nothing from outside; every reference opens its sentence in place.
+[[nodiscard]] std::string to_html(const Report& report, const Labels& labels);
+[[nodiscard]] std::string to_json_text(const Report& report);
+
+// "[1:8=2:7; 4:3]"
+[[nodiscard]] std::string show(const References& references);
+
+}  // namespace tocsin::publish

@@ -1,0 +1,150 @@
+// The report as one self-contained page: no script, nothing fetched. Each reference is a disclosure that opens the sentence in
+// place and links on to it in the article, which stands whole at the end. All text from articles is escaped.
+#include "publish/report.h"
+
+namespace tocsin::publish {
+namespace {
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) switch (c) {
+            case '&': out += "&amp;"; break;
+            case '<': out += "&lt;"; break;
+            case '>': out += "&gt;"; break;
+            case '"': out += "&quot;"; break;
+            case '\'': out += "&#39;"; break;
+            default: out += c;
+        }
+    return out;
+}
+
+constexpr std::string_view style = R"(
+:root{color-scheme:light dark;--ground:#fbfaf7;--ink:#1c1b19;--muted:#5e5b55;--line:#8a867d;--mark:#fff0b3;--on-mark:#1c1b19;--link:#1b5c9e}
+@media (prefers-color-scheme:dark){:root{--ground:#171614;--ink:#ece9e2;--muted:#aba69c;--line:#77736b;--mark:#4b3f10;--on-mark:#ece9e2;--link:#86b6ee}}
+body{background:var(--ground);color:var(--ink);font:15px/1.45 system-ui,sans-serif;max-width:62rem;margin:0 auto;padding:1rem 1.25rem 4rem}
+h1{font-size:24px;line-height:1.25;margin:.5rem 0 1rem}h2{font-size:18px;margin:2rem 0 .4rem;border-top:1px solid var(--line);padding-top:.6rem}h3{font-size:15px;margin:1.5rem 0 .3rem}
+a{color:var(--link)}.limit,.legend,.meta{color:var(--muted);font-size:13px}ul{padding-left:1.1rem}li{margin:.25rem 0}
+i,blockquote,.text{font-family:Georgia,'Times New Roman',serif}.count{font-variant-numeric:tabular-nums;white-space:nowrap}
+details{display:inline}details[open]{display:block;margin:.2rem 0 .4rem}summary{display:inline;cursor:pointer;color:var(--link);font-size:13px;list-style:none;white-space:nowrap}
+summary::-webkit-details-marker{display:none}summary:focus-visible,a:focus-visible{outline:2px solid var(--link);outline-offset:1px}
+blockquote{margin:.2rem 0 .2rem .3rem;padding:.1rem .6rem;border-left:3px solid var(--line)}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:13px}th{text-align:left;font-weight:600;border-bottom:1px solid var(--line)}td,th{padding:.25rem .6rem .25rem 0;vertical-align:top}
+tbody tr{border-bottom:1px solid color-mix(in srgb,var(--line) 30%,transparent)}.num{font-variant-numeric:tabular-nums lining-nums}
+.text{max-width:68ch;white-space:pre-line}.text span:target{background:var(--mark);color:var(--on-mark)}
+@media print{body{max-width:none;background:#fff;color:#000}details:not([open]){display:inline}tr,li{break-inside:avoid}thead{display:table-header-group}.articles{break-before:page}}
+)";
+
+std::string anchor(const Reference& reference) {
+    return "d" + std::to_string(reference.document) + "s" + std::to_string(reference.sentence);
+}
+
+std::string lang_of(const std::string& language) { return language.empty() ? std::string() : " lang=\"" + escaped(language) + "\""; }
+
+// One disclosure for all references of a line; inside, one quotation for each.
+std::string show_references(const Report& report, const References& references) {
+    if (references.empty()) return {};
+    std::string out = " <details><summary>" + show(references) + "</summary>";
+    for (const auto& origin : references)
+        for (const auto& reference : origin) {
+            const Coded& document = *report.documents[reference.document - 1];
+            out += "<blockquote" + lang_of(document.article.language) + ">" +
+                   escaped(document.document.sentences[reference.sentence - 1].span.of(document.article.text)) + " <a href=\"#" +
+                   anchor(reference) + "\">" + std::to_string(reference.document) + ":" + std::to_string(reference.sentence) +
+                   "</a></blockquote>";
+        }
+    return out + "</details>";
+}
+
+std::string show_line(const Report& report, const Line& line) {
+    std::string out;
+    for (const auto& run : line.runs) switch (run.voice) {
+            case Voice::ours: out += escaped(run.text); break;
+            case Voice::strong: out += "<strong>" + escaped(run.text) + "</strong>"; break;
+            case Voice::article: out += "<i" + lang_of(run.language) + ">" + escaped(run.text) + "</i>"; break;
+        }
+    if (line.documents > 0)
+        out += " · <span class=count>" + std::to_string(line.origins) + "/" + std::to_string(line.documents) + "</span>";
+    return out + show_references(report, line.references);
+}
+
+std::string show_table(const Report& report, const Table& table, const Labels& labels) {
+    bool cited = false;
+    for (const auto& row : table.rows) cited = cited || !row.references.empty();
+    std::string out = "<div class=wide><table><thead><tr>";
+    for (const auto& column : table.columns) out += "<th scope=col>" + escaped(column) + "</th>";
+    if (cited) out += "<th scope=col>" + escaped(labels("column.references")) + "</th>";
+    out += "</tr></thead><tbody>";
+    for (const auto& row : table.rows) {
+        out += "<tr>";
+        for (const auto& cell : row.cells) out += "<td class=num>" + escaped(cell) + "</td>";
+        if (cited) out += "<td>" + show_references(report, row.references) + "</td>";
+        out += "</tr>\n";
+    }
+    return out + "</tbody></table></div>\n";
+}
+
+// The whole article with every sentence as an anchor; paragraphs are kept by the text's own line breaks.
+std::string show_article(const Report& report, std::size_t d, const Labels& labels) {
+    const Article& article = report.documents[d]->article;
+    std::string out = "<h3 id=\"d" + std::to_string(d + 1) + "\">" + std::to_string(d + 1) + " · " +
+                      escaped(article.title.empty() ? article.input : article.title) + "</h3>\n<p class=meta>";
+    out += escaped(article.outlet.name.empty() ? article.outlet.domain : article.outlet.name);
+    if (article.published)
+        out += (article.outlet.name.empty() && article.outlet.domain.empty() ? "" : " · ") +
+               escaped(labels.day_and_year(article.published->date));
+    out += " · " + escaped(article.input) + " · <a href=\"#top\">" + escaped(labels("page.back")) + "</a></p>\n<div class=text" +
+           lang_of(article.language) + ">";
+    std::uint32_t at = 0;
+    std::uint32_t number = 0;
+    for (const auto& sentence : report.documents[d]->document.sentences) {
+        out += escaped(std::string_view(article.text).substr(at, sentence.span.begin - at));
+        out += "<span id=\"" + anchor({static_cast<std::uint32_t>(d + 1), ++number}) + "\">" + escaped(sentence.span.of(article.text)) +
+               "</span>";
+        at = sentence.span.end;
+    }
+    return out + escaped(std::string_view(article.text).substr(at)) + "</div>\n";
+}
+
+// The legend is our own Markdown: `code` and *italic* only.
+std::string show_legend(std::string_view legend) {
+    std::string out;
+    bool code = false;
+    bool italic = false;
+    for (const char c : escaped(legend)) {
+        if (c == '`')
+            out += (code = !code) ? "<code>" : "</code>";
+        else if (c == '*')
+            out += (italic = !italic) ? "<i>" : "</i>";
+        else
+            out += c;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string to_html(const Report& report, const Labels& labels) {
+    std::string out = "<!DOCTYPE html>\n<html lang=\"" + escaped(report.language) +
+                      "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>" +
+                      escaped(report.title) + "</title>\n<style>" + std::string(style) + "</style>\n</head>\n<body id=top>\n<main>\n<h1>" +
+                      escaped(report.title) + "</h1>\n<ul class=head>\n";
+    for (const auto& line : report.head) out += "<li>" + show_line(report, line) + "</li>\n";
+    out += "</ul>\n<p class=legend>" + show_legend(report.legend) + "</p>\n";
+    for (const auto& section : report.sections) {
+        out += "<section id=\"" + section.id + "\">\n<h2>" + escaped(section.title) + "</h2>\n";
+        if (!section.limit.empty()) out += "<p class=limit>" + escaped(section.limit) + "</p>\n";
+        if (!section.lines.empty()) {
+            out += "<ul>\n";
+            for (const auto& line : section.lines) out += "<li>" + show_line(report, line) + "</li>\n";
+            out += "</ul>\n";
+        }
+        if (section.table) out += show_table(report, *section.table, labels);
+        out += "</section>\n";
+    }
+    out += "</main>\n<section class=articles>\n<h2>" + escaped(labels("page.articles")) + "</h2>\n";
+    for (std::size_t d = 0; d < report.documents.size(); ++d) out += show_article(report, d, labels);
+    return out + "</section>\n</body>\n</html>\n";
+}
+
+}  // namespace tocsin::publish
