@@ -11,7 +11,7 @@ enum class ItemKind { plain_text, html, fields };
 
 // What the carrier (a JSON Lines row, a feed) says of an article; empty = it says nothing.
 struct GivenFields {
-    std::string url, title, byline, outlet, published, language, fetched;
+    std::string url, title, byline, outlet, outlet_domain, published, language, fetched;
 };
 
 // Invariants: `input` is not empty. `bytes` are unchanged from the carrier (any encoding) for

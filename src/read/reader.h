@@ -1,9 +1,12 @@
 // Bytes from files, folders and standard input, one item at a time: the beginning of the flow.
 //
-// Files are taken in the order given, folders in name order and in depth. What cannot be an article (an empty file, a
-// binary one, one that cannot be opened) comes out as a Reject with a word why; the others are still read.
+// Files are taken in the order given, folders in name order and in depth. What bytes are (text, HTML, JSON, JSON Lines; gzip of
+// these) is told from their beginning, and from the name where that leaves it open. What cannot be an article (an empty
+// file, a binary one, one that cannot be opened, a row that is not JSON) comes out as a Reject with a word why (docs/formats/
+// notes.md); the others are still read. Memory stays below a few times `limit`, whatever the length of a file or a line.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,10 +20,14 @@ namespace tocsin::read {
 
 using Reading = std::variant<Item, Reject>;
 
+// Bytes of one article, as it is carried: a file, or a row of JSON Lines.
+inline constexpr std::size_t article_limit = std::size_t{64} << 20;
+
 class Reader {
 public:
-    // `paths`: files, folders, "-" for standard input. missing_file where one that was named is not there.
-    [[nodiscard]] static Result<Reader> open(std::vector<std::string> paths);
+    // `paths`: files, folders, "-" for standard input. missing_file where one that was named is not there. What is longer than
+    // `limit` bytes is rejected as too-large.
+    [[nodiscard]] static Result<Reader> open(std::vector<std::string> paths, std::size_t limit = article_limit);
 
     Reader(Reader&&) noexcept;
     Reader& operator=(Reader&&) noexcept;
