@@ -1,0 +1,160 @@
+#include "publish/report.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "publish/contract.h"
+#include "support/paths.h"
+
+namespace tocsin::publish {
+namespace {
+
+// An article of one-sentence paragraphs; no model, no knowledge.
+Coded article(const std::string& id, const std::string& day, const std::vector<std::string>& sentences) {
+    Coded out;
+    out.article.id = id;
+    out.article.input = id + ".txt";
+    out.article.language = "en";
+    if (const auto date = date_from_iso(day)) out.article.published = Published{*date, Precision::day, DateBasis::header};
+    for (const auto& words : sentences) {
+        if (!out.article.text.empty()) out.article.text += "\n\n";
+        const auto begin = static_cast<std::uint32_t>(out.article.text.size());
+        out.article.text += words;
+        Sentence sentence;
+        sentence.span = {begin, static_cast<std::uint32_t>(out.article.text.size())};
+        out.document.sentences.push_back(sentence);
+    }
+    return out;
+}
+
+void name(Coded& coded, std::uint32_t sentence, const std::string& words, const std::string& country) {
+    const auto at = static_cast<std::uint32_t>(coded.article.text.find(words, coded.document.sentences[sentence].span.begin));
+    Entity entity;
+    entity.kind = EntityKind::state;
+    entity.span = {at, at + static_cast<std::uint32_t>(words.size())};
+    entity.sentence = sentence;
+    entity.country = country;
+    entity.name = words;
+    coded.grounding.entities.push_back(entity);
+}
+
+void date(Coded& coded, std::uint32_t sentence, const std::string& words, const std::string& day) {
+    name(coded, sentence, words, "");
+    coded.grounding.entities.back().kind = EntityKind::date;
+    coded.grounding.entities.back().time = TimeValue{day, "", date_from_iso(day), date_from_iso(day), Precision::day};
+}
+
+void figure(Coded& coded, std::uint32_t sentence, double low, std::optional<double> high, Bound bound) {
+    Figure out;
+    out.id = "f:" + std::to_string(coded.records.figures.size());
+    out.sentence = sentence;
+    out.measure = "killed";
+    out.low = low;
+    out.high = high;
+    out.bound = bound;
+    coded.records.figures.push_back(out);
+}
+
+Report report_of(const std::vector<Coded>& documents, const std::vector<OriginOf>& origins) {
+    static const Labels labels = Labels::create(test::shipped_pack(), "en").value();
+    ReportInput input;
+    for (const auto& document : documents) input.documents.push_back(&document);
+    input.origins = origins;
+    return make_report(input, labels);
+}
+
+const Section* section(const Report& report, const std::string& id) {
+    for (const auto& one : report.sections)
+        if (one.id == id) return &one;
+    return nullptr;
+}
+
+TEST(Report, CountsOriginsNotReports) {
+    std::vector<Coded> documents{article("a", "2023-03-07", {"Peru closed the border on Tuesday."}),
+                                 article("b", "2023-03-08", {"On Tuesday Peru closed the border."}),
+                                 article("c", "2023-03-08", {"Peru closed the border on Tuesday."})};
+    for (auto& document : documents) {
+        name(document, 0, "Peru", "PER");
+        date(document, 0, "Tuesday", "2023-03-07");
+    }
+    const auto report = report_of(documents, {{0, Relation::original, 1}, {0, Relation::copy, 1}, {1, Relation::original, 1}});
+    const auto* days = section(report, "days");
+    ASSERT_NE(days, nullptr);
+    ASSERT_EQ(days->lines.size(), 1U) << "three reports, one line";
+    EXPECT_EQ(days->lines[0].origins, 2U);
+    EXPECT_EQ(days->lines[0].documents, 3U);
+    EXPECT_EQ(show(days->lines[0].references), "[1:1=2:1; 3:1]");
+}
+
+TEST(Report, ADayAfterPublicationIsNotPartOfWhatHappened) {
+    std::vector<Coded> documents{article("a", "2023-03-07", {"Peru and Chile will meet on Friday."})};
+    name(documents[0], 0, "Peru", "PER");
+    date(documents[0], 0, "Friday", "2023-03-10");
+    const auto report = report_of(documents, {{0, Relation::original, 1}});
+    EXPECT_EQ(section(report, "days"), nullptr) << "no section that has nothing";
+    ASSERT_NE(section(report, "ahead"), nullptr);
+}
+
+TEST(Report, FiguresKeepTheirBoundAndAreNeverMerged) {
+    std::vector<Coded> documents{article("a", "2023-03-07", {"At least 12 died.", "Others say 20 to 30."}),
+                                 article("b", "2023-03-07", {"At least 12 dead."})};
+    figure(documents[0], 0, 12, {}, Bound::at_least);
+    figure(documents[0], 1, 20, 30, Bound::range);
+    figure(documents[1], 0, 12, {}, Bound::at_least);
+    const auto report = report_of(documents, {{0, Relation::original, 1}, {1, Relation::original, 1}});
+    const auto* figures = section(report, "figures");
+    ASSERT_NE(figures, nullptr);
+    ASSERT_EQ(figures->table->rows.size(), 2U);
+    EXPECT_EQ(figures->table->rows[0].cells[1], "at least 12");
+    EXPECT_EQ(figures->table->rows[0].cells[5], "2/2");
+    EXPECT_EQ(figures->table->rows[1].cells[1], "20–30");
+}
+
+TEST(Report, ArticlesAreTextNeverMarkup) {
+    std::vector<Coded> documents{
+        article("a", "2023-03-07", {"Peru said <script>alert(1)</script> *boo* [x](javascript:y) on Tuesday & \"more\"."})};
+    name(documents[0], 0, "Peru", "PER");
+    date(documents[0], 0, "Tuesday", "2023-03-07");
+    documents[0].article.title = "<img src=x onerror=alert(1)>";
+    documents[0].article.language = "en\" onload=\"x";
+    static const Labels labels = Labels::create(test::shipped_pack(), "en").value();
+    const auto report = report_of(documents, {{0, Relation::original, 1}});
+    const std::string page = to_html(report, labels);
+    EXPECT_EQ(page.find("<script"), std::string::npos);
+    EXPECT_EQ(page.find("<img"), std::string::npos);
+    EXPECT_EQ(page.find("\" onload=\""), std::string::npos);
+    EXPECT_NE(page.find("id=\"d1s1\""), std::string::npos) << "the sentence is there to be opened";
+    const std::string markdown = to_markdown(report, true, labels);
+    EXPECT_EQ(markdown.find("<script"), std::string::npos);
+    EXPECT_EQ(markdown.find("[x](java"), std::string::npos);
+}
+
+TEST(Labels, EveryLanguageHasTheSameIdsAndHoles) {
+    const auto english = test::shipped_pack().table("en/labels");
+    const auto french = test::shipped_pack().table("fr/labels");
+    ASSERT_EQ(english.rows(), french.rows());
+    const auto holes = [](std::string_view words) {
+        std::size_t count = 0;
+        for (std::size_t at = words.find("{}"); at != std::string_view::npos; at = words.find("{}", at + 2)) ++count;
+        return count;
+    };
+    for (std::size_t row = 0; row < english.rows(); ++row) {
+        EXPECT_EQ(english.cell(row, "id"), french.cell(row, "id"));
+        EXPECT_EQ(holes(english.cell(row, "words")), holes(french.cell(row, "words"))) << english.cell(row, "id");
+    }
+}
+
+TEST(Labels, NumbersAndDaysInTheReadersHabit) {
+    const auto english = Labels::create(test::shipped_pack(), "en").value();
+    const auto french = Labels::create(test::shipped_pack(), "fr").value();
+    EXPECT_EQ(english.number(150000), "150,000");
+    EXPECT_EQ(french.number(150000), "150\u202f000");
+    const auto from = date_from_iso("2022-02-17").value();
+    EXPECT_EQ(english.span_of_days(from, date_from_iso("2022-02-24").value()), "17–24 February 2022");
+    EXPECT_EQ(french.day_and_year(from), "17 février 2022");
+    EXPECT_FALSE(Labels::create(test::shipped_pack(), "xx").has_value());
+}
+
+}  // namespace
+}  // namespace tocsin::publish
