@@ -1,0 +1,133 @@
+#include "resolve/times.h"
+
+#include <map>
+#include <string>
+
+#include "resolve/time_anchor.h"
+#include "resolve/time_grammar.h"
+#include "resolve/time_tense.h"
+
+namespace tocsin::resolve {
+namespace {
+
+struct Language {
+    TimeGrammar grammar;
+    TimeTense tense;
+};
+
+struct Placed {
+    TimeMatch match;
+    std::uint32_t sentence = 0;
+};
+
+// A text of history: most of its full dates lie years before its publication.
+bool tells_history(const std::vector<Placed>& places, const Article& article) {
+    if (!article.published) return false;
+    const int published = static_cast<int>(article.published->date.year());
+    int old = 0;
+    int dated = 0;
+    for (const auto& place : places) {
+        const auto& features = place.match.features;
+        if (!features.has(TimeField::year) || !features.has(TimeField::month)) continue;
+        ++dated;
+        if (features.at(TimeField::year) + 3 < published) ++old;
+    }
+    return old >= 4 && old * 4 >= dated * 3;
+}
+
+class Teller {
+public:
+    Teller(const Article& article, bool history) {
+        if (article.published) context_.published = article.published->date;
+        context_.history = history;
+    }
+
+    std::optional<TimeReading> read(const TimeFeatures& features, Reach tense) {
+        context_.tense = tense;
+        auto reading = read_time(features, context_);
+        if (reading && reading->moves_to) {
+            context_.told = reading->moves_to;
+            context_.told_unit = reading->unit;
+            if (reading->unit == TimeUnit::D) context_.told_day = reading->moves_to;
+        }
+        return reading;
+    }
+
+private:
+    TimeContext context_;
+};
+
+}  // namespace
+
+struct TimeTagger::State {
+    std::map<std::string, Language, std::less<>> languages;  // "" = one without rules of its own
+
+    const Language& language(const std::string& code) const {
+        const auto found = languages.find(code);
+        return found == languages.end() ? languages.find("")->second : found->second;
+    }
+};
+
+TimeTagger::TimeTagger(std::unique_ptr<State> state) : state_(std::move(state)) {}
+TimeTagger::TimeTagger(TimeTagger&&) noexcept = default;
+TimeTagger& TimeTagger::operator=(TimeTagger&&) noexcept = default;
+TimeTagger::~TimeTagger() = default;
+
+Result<TimeTagger> TimeTagger::create(const knowledge::Pack& pack) {
+    auto state = std::make_unique<State>();
+    std::vector<std::string> codes{""};
+    constexpr std::string_view prefix = "table:";
+    constexpr std::string_view suffix = "/times_rules";
+    for (const auto name : pack.section_names())
+        if (name.starts_with(prefix) && name.ends_with(suffix))
+            codes.emplace_back(name.substr(prefix.size(), name.size() - prefix.size() - suffix.size()));
+    for (const auto& code : codes) {
+        TRY(auto grammar, TimeGrammar::create(pack, code));
+        const std::string file = code + "/times_tense";
+        TRY(auto tense, TimeTense::create(code.empty() ? knowledge::Table() : pack.table(file), file + ".tsv"));
+        state->languages.emplace(code, Language{std::move(grammar), std::move(tense)});
+    }
+    return TimeTagger(std::move(state));
+}
+
+std::vector<Entity> TimeTagger::tag(const Article& article, const Document& document) const {
+    const Language& language = state_->language(article.language);
+    std::vector<Placed> places;
+    for (std::uint32_t i = 0; i < document.sentences.size(); ++i)
+        for (auto& match : language.grammar.match(article.text, document.lexemes, document.sentences[i].lexemes))
+            places.push_back({match, i});
+
+    std::vector<Entity> entities;
+    Teller teller(article, tells_history(places, article));
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        auto [match, sentence] = places[i];
+        const bool is_first = match.end == TimeMatch::End::first && i + 1 < places.size();
+        if (is_first) {  // "17 to 24 February": the first end has the month of the last
+            TimeFeatures whole = places[i + 1].match.features;
+            for (const TimeField field : {TimeField::weekday, TimeField::hour, TimeField::minute}) whole.clear(field);
+            if (match.features.has(TimeField::month) || match.features.has(TimeField::year)) whole.clear(TimeField::day);
+            if (!match.features.has(TimeField::day) && match.features.has(TimeField::month)) whole.clear(TimeField::day);
+            whole.merge(match.features);
+            match.features = whole;
+        }
+        const Reach tense = language.tense.near(article.text, document.lexemes, document.sentences[sentence].lexemes, match.lexemes);
+        auto reading = teller.read(match.features, tense);
+        if (!reading) continue;
+        Entity entity;
+        entity.kind = EntityKind::date;
+        entity.span = {document.lexemes[match.lexemes.begin].span.begin, document.lexemes[match.lexemes.end - 1].span.end};
+        entity.sentence = sentence;
+        entity.time = std::move(reading->time);
+        entity.rule = "times/" + language.grammar.rule_name(match.rule);
+        if (match.end != TimeMatch::End::none) entity.rule += match.end == TimeMatch::End::first ? "/first" : "/last";
+        entity.runner_up = std::move(reading->runner_up);
+        entity.confidence = reading->confidence;
+        if (match.end == TimeMatch::End::last && !entities.empty() && entities.back().rule.ends_with("/first") &&
+            entities.back().time->from && entity.time->to && *entities.back().time->from <= *entity.time->to)
+            entities.back().time->to = entity.time->to;
+        entities.push_back(std::move(entity));
+    }
+    return entities;
+}
+
+}  // namespace tocsin::resolve
