@@ -1,16 +1,27 @@
 #include "extract/extractor.h"
 
+#include "extract/figures.h"
+
 namespace tocsin::extract {
 
-struct Extractor::State {};
+struct Extractor::State {
+    FigureExtractor figures;
+};
 
 Extractor::Extractor(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
-Result<Extractor> Extractor::create(const knowledge::Pack&) { return Extractor(std::make_unique<State>()); }
+Result<Extractor> Extractor::create(const knowledge::Pack& pack) {
+    TRY(auto figures, FigureExtractor::create(pack));
+    return Extractor(std::make_unique<State>(State{std::move(figures)}));
+}
 
-Records Extractor::extract(const Article&, const Document&, const Grounding&) const { return {}; }
+Records Extractor::extract(const Article& article, const Document& document, const Grounding& grounding) const {
+    Records out;
+    out.figures = state_->figures.extract(article, document, grounding);
+    return out;
+}
 
 }  // namespace tocsin::extract
