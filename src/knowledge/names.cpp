@@ -30,8 +30,10 @@ constexpr std::array sources{
     Source{"*/roles", "form", SenseKind::role},
     Source{"*/institutions", "form", SenseKind::institution},
     Source{"*/titles", "form", SenseKind::title},
-    Source{"*/place-cues", "form", SenseKind::cue},
-    Source{"*/modifiers", "form", SenseKind::modifier},
+    Source{"*/cues", "form", SenseKind::cue},
+    Source{"*/place-cues", "form", SenseKind::place_cue},
+    Source{"*/place-kinds", "form", SenseKind::place_kind},
+
     Source{"actors/people", "names", SenseKind::person},
     Source{"actors/organizations", "names", SenseKind::organization},
     Source{"places/places", "names", SenseKind::place},

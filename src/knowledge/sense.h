@@ -18,8 +18,9 @@ enum class SenseKind : std::uint8_t {
     role,          // LANG/roles
     institution,   // LANG/institutions
     title,         // LANG/titles
-    cue,           // LANG/place-cues
-    modifier,      // LANG/modifiers
+    cue,           // LANG/cues
+    place_cue,     // LANG/place-cues
+    place_kind,    // LANG/place-kinds
     agency,        // outlets/agencies
     outlet,        // outlets/outlets
 };

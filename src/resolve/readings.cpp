@@ -1,0 +1,437 @@
+#include "resolve/readings.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace tocsin::resolve {
+
+using knowledge::Sense;
+using knowledge::SenseKind;
+
+namespace {
+
+// Weights of the words beside a capital's name for "its government"; the sum decides, above nothing = the government.
+constexpr double after_in = -3.0;
+constexpr double after_to = -1.5;
+constexpr double after_with = 1.5;
+constexpr double before_said = 2.5;
+constexpr double beside_state = 1.5;
+constexpr double with_unit = -4.0;
+constexpr double with_backed = 3.0;
+constexpr double with_possessive = 0.7;
+constexpr double with_article = -1.0;
+constexpr double of_this_country = -1.5;
+constexpr double of_another_country = 0.8;
+
+std::string code_of(const Scene& scene) { return scene.article.language.empty() ? "any" : scene.article.language; }
+
+class Reader {
+public:
+    Reader(const Scene& scene, const Evidence& evidence, const std::vector<PlaceChoice>& places)
+        : scene_(scene), book_(scene.book), evidence_(evidence), places_(places) {}
+
+    Mentions read() {
+        Mentions out;
+        for (std::uint32_t i = 0; i < scene_.sightings.size(); ++i) {
+            Mention mention;
+            mention.begin = scene_.sightings[i].begin;
+            mention.end = scene_.sightings[i].end;
+            mention.entity.span = scene_.span_of(mention.begin, mention.end);
+            mention.entity.sentence = scene_.sightings[i].sentence;
+            read_one(i, mention);
+            out.push_back(std::move(mention));
+        }
+        return out;
+    }
+
+private:
+    [[nodiscard]] const Sense* sense(std::uint32_t i, SenseKind kind) const { return scene_.sense_of(scene_.sightings[i], kind); }
+    [[nodiscard]] Rows sentence_of(std::uint32_t i) const { return scene_.document.sentences[scene_.sightings[i].sentence].lexemes; }
+
+    void read_one(std::uint32_t i, Mention& mention) {
+        if (sense(i, SenseKind::person) != nullptr) return read_person(i, mention);
+        if (const Sense* found = best_organization(i)) return read_organization(*found, mention);
+        for (const SenseKind kind : {SenseKind::agency, SenseKind::outlet})
+            if (const Sense* found = sense(i, kind); found != nullptr && (kind == SenseKind::agency || mention.end - mention.begin > 1))
+                return read_outlet(*found, mention);
+        if (sense(i, SenseKind::state) != nullptr || sense(i, SenseKind::place) != nullptr || sense(i, SenseKind::metonym) != nullptr)
+            return read_land(i, mention);
+        for (const SenseKind kind : {SenseKind::institution, SenseKind::office, SenseKind::role, SenseKind::title})
+            if (const Sense* found = sense(i, kind)) return read_noun(i, *found, mention);
+        if (sense(i, SenseKind::adjective) != nullptr || sense(i, SenseKind::people) != nullptr) return read_demonym(i, mention);
+        if (sense(i, SenseKind::surname) != nullptr) mention.part = Part::surname;
+    }
+
+    // Of persons of one name the one with an office on the day, else of a country that the document speaks of.
+    void read_person(std::uint32_t i, Mention& mention) {
+        std::int32_t best = -1;
+        double best_score = -1;
+        for (const auto& found : scene_.senses_of(scene_.sightings[i])) {
+            if (found.kind != SenseKind::person) continue;
+            double score = evidence_.weight(book_.person(found.row).country);
+            if (scene_.article.published && book_.office_of(found.row, scene_.article.published->date) != nullptr) score += 3;
+            if (score <= best_score) continue;
+            best = static_cast<std::int32_t>(found.row);
+            best_score = score;
+        }
+        become_person(scene_, static_cast<std::uint32_t>(best), mention);
+    }
+
+    const Sense* best_organization(std::uint32_t i) const {
+        const Sense* out = nullptr;
+        double best = -1;
+        for (const auto& found : scene_.senses_of(scene_.sightings[i])) {
+            if (found.kind != SenseKind::organization) continue;
+            const double weight = evidence_.weight(book_.organization(found.row).country);
+            if (weight <= best) continue;
+            out = &found;
+            best = weight;
+        }
+        return out;
+    }
+
+    void read_organization(const Sense& found, Mention& mention) const {
+        const OrganizationRow& row = book_.organization(found.row);
+        become_organization(row, mention);
+        mention.entity.rule = "names:" + std::string(row.id);
+    }
+
+    void become_organization(const OrganizationRow& row, Mention& mention) const {
+        mention.part = Part::organization;
+        mention.owned = true;
+        mention.entity.kind = row.kind == "group" ? EntityKind::group : EntityKind::organization;
+        mention.entity.ref = row.id;
+        mention.entity.name = Book::name_in(row.names, scene_.article.language);
+        mention.entity.country = row.country;
+        mention.entity.sector = row.sector;
+    }
+
+    void read_outlet(const Sense& found, Mention& mention) const {
+        mention.part = Part::organization;
+        mention.owned = true;
+        mention.entity.kind = EntityKind::organization;
+        mention.entity.ref = book_.outlet_id(found);
+        mention.entity.name = book_.outlet_name(found);
+        mention.entity.country = book_.outlet_country(found);
+        mention.entity.sector = "MED";
+        mention.entity.rule = "outlets:" + mention.entity.ref;
+    }
+
+    // A name that may be a state, a capital for its government, or a place.
+    void read_land(std::uint32_t i, Mention& mention) {
+        const Sense* state = sense(i, SenseKind::state);
+        const Sense* metonym = best_metonym(i);
+        const PlaceChoice& choice = places_[i];
+        if (is_inside_longer_name(i, state != nullptr)) return;
+        if (state != nullptr && !(choice.row >= 0 && prefers_place(*state, static_cast<std::uint32_t>(choice.row))))
+            return read_state(i, state->row, mention);
+        if (metonym == nullptr && choice.row < 0) return;
+        if (metonym != nullptr) {
+            const TargetRow& target = book_.metonym(*metonym);
+            const double score = target.kind == "capital" ? government_score(i, target) : 1;
+            if (choice.row < 0 || score > 0) return read_metonym(target, choice, score, mention);
+        }
+        if (has_common_form(i) && !has_place_cue(i)) return;
+        read_place(i, choice, mention);
+        if (metonym != nullptr) mention.entity.runner_up = "the government";
+    }
+
+    const Sense* best_metonym(std::uint32_t i) const {
+        const Sense* out = nullptr;
+        double best = -1;
+        for (const auto& found : scene_.senses_of(scene_.sightings[i])) {
+            if (found.kind != SenseKind::metonym) continue;
+            const TargetRow& target = book_.metonym(found);
+            const double weight = target.state >= 0 ? evidence_.weight(book_.state(static_cast<std::uint32_t>(target.state)).id) : 0;
+            if (weight <= best) continue;
+            out = &found;
+            best = weight;
+        }
+        return out;
+    }
+
+    // "Georgia" after "Atlanta," or in an article on the United States that names no neighbour of the state.
+    [[nodiscard]] bool prefers_place(const Sense& state, std::uint32_t row) const {
+        const PlaceRow place = book_.place(row);
+        const std::string_view id = book_.state(state.row).id;
+        if (place.country == id || place.kind == "country") return false;
+        const double own = evidence_.weight(id);
+        const double other = evidence_.weight(place.country);
+        return other >= 3 && other > own * 2;
+    }
+
+    // One word of a longer name that is not known: "Michael Jordan", "Paris Hilton".
+    [[nodiscard]] bool is_inside_longer_name(std::uint32_t i, bool state) const {
+        const Sighting& sighting = scene_.sightings[i];
+        if (sighting.end - sighting.begin > 1) return false;
+        if (scene_.lexeme(sighting.begin).letter_case == Lexeme::Case::upper) return false;
+        const Rows rows = sentence_of(i);
+        const auto stranger = [&](std::uint32_t at) {
+            return scene_.is_capital(at) && scene_.sighting_at(at) < 0 && !scene_.begins(at, Cue::article) && !is_cue(at);
+        };
+        const std::uint32_t before = sighting.begin;
+        if (before > rows.begin + 1 && stranger(before - 1) && scene_.lexeme(before).blank_before && !after_stop(before - 1)) return true;
+        const std::uint32_t after = sighting.end;
+        if (state || after >= rows.end || !stranger(after) || !scene_.lexeme(after).blank_before) return false;
+        return !scene_.begins(after, Cue::organization_after) && !scene_.begins(after, Cue::unit_after);
+    }
+
+    // Does a new sentence begin with the lexeme, after a quotation mark say, so that its capital tells nothing?
+    [[nodiscard]] bool after_stop(std::uint32_t at) const {
+        return at > 0 && scene_.lexeme(at - 1).kind == Lexeme::Kind::symbol && !scene_.is_symbol(at - 1, ',') &&
+               !scene_.is_symbol(at - 1, '-');
+    }
+
+    [[nodiscard]] bool is_cue(std::uint32_t at) const {
+        for (const Cue cue : {Cue::place_before, Cue::toward, Cue::of, Cue::conjunction, Cue::modifier, Cue::government_before, Cue::own})
+            if (scene_.ends(at, cue)) return true;
+        return false;
+    }
+
+    [[nodiscard]] bool has_common_form(std::uint32_t i) const {
+        const Sighting& sighting = scene_.sightings[i];
+        return sighting.end - sighting.begin == 1 && scene_.begins(sighting.begin, Cue::common);
+    }
+
+    // The lexeme before the sighting, articles left out; -1 = the sentence begins.
+    [[nodiscard]] std::int32_t before(std::uint32_t i) const {
+        const Rows rows = sentence_of(i);
+        std::uint32_t at = scene_.sightings[i].begin;
+        while (at > rows.begin && scene_.ends(at - 1, Cue::article)) --at;
+        return at > rows.begin ? static_cast<std::int32_t>(at - 1) : -1;
+    }
+
+    [[nodiscard]] bool has_place_cue(std::uint32_t i) const {
+        const std::int32_t previous = before(i);
+        const std::uint32_t end = scene_.sightings[i].end;
+        if (previous >= 0)
+            for (const Cue cue : {Cue::place_before, Cue::unit_before})
+                if (scene_.ends(static_cast<std::uint32_t>(previous), cue)) return true;
+        if (end >= sentence_of(i).end) return false;
+        return scene_.begins(end, Cue::unit_after) || places_[i].why == "beside";
+    }
+
+    [[nodiscard]] double government_score(std::uint32_t i, const TargetRow& target) const {
+        const Rows rows = sentence_of(i);
+        const Sighting& sighting = scene_.sightings[i];
+        double score = 0;
+        const std::int32_t previous = before(i);
+        if (previous >= 0) {
+            const auto at = static_cast<std::uint32_t>(previous);
+            if (scene_.ends(at, Cue::place_before)) score += after_in;
+            if (scene_.ends(at, Cue::toward)) score += after_to;
+            if (scene_.ends(at, Cue::government_before)) score += after_with;
+            if (scene_.ends(at, Cue::unit_before)) score += with_unit;
+            if (scene_.ends(at, Cue::conjunction)) score += beside(i, -1);
+            if (at + 1 < sighting.begin) score += with_article;
+        }
+        if (places_[i].why == "beside") score += with_unit;
+        std::uint32_t at = sighting.end;
+        if (at < rows.end) {
+            if (scene_.begins(at, Cue::possessive)) score += with_possessive;
+            if (scene_.begins(at, Cue::government_after)) score += before_said;
+            if (scene_.begins(at, Cue::unit_after)) score += with_unit;
+            if (scene_.begins(at, Cue::conjunction)) score += beside(i, 1);
+            if (scene_.is_symbol(at, '-') && at + 1 < rows.end) {
+                if (scene_.begins(at + 1, Cue::alignment_after)) score += with_backed;
+                if (scene_.begins(at + 1, Cue::unit_after)) score += with_unit;
+            }
+        }
+        const std::string_view focus = evidence_.focus();
+        if (target.state >= 0 && !focus.empty())
+            score += book_.state(static_cast<std::uint32_t>(target.state)).id == focus ? of_this_country : of_another_country;
+        return score;
+    }
+
+    // "Moscow and Kyiv": what stands on the other side of the conjunction speaks for the same reading.
+    [[nodiscard]] double beside(std::uint32_t i, int step) const {
+        const std::int64_t other = static_cast<std::int64_t>(i) + step;
+        if (other < 0 || other >= static_cast<std::int64_t>(scene_.sightings.size())) return 0;
+        const Sighting& sighting = scene_.sightings[static_cast<std::size_t>(other)];
+        if (sighting.sentence != scene_.sightings[i].sentence) return 0;
+        const bool near = step > 0 ? sighting.begin <= scene_.sightings[i].end + 2 : sighting.end + 2 >= scene_.sightings[i].begin;
+        if (!near) return 0;
+        for (const auto& found : scene_.senses_of(sighting))
+            if (found.kind == SenseKind::metonym || found.kind == SenseKind::state || found.kind == SenseKind::organization)
+                return beside_state;
+        return 0;
+    }
+
+    void read_state(std::uint32_t i, std::uint32_t row, Mention& mention) const {
+        become_state(row, mention);
+        mention.entity.rule = "names/" + code_of(scene_) + ":" + mention.entity.ref;
+        for (const auto& found : scene_.senses_of(scene_.sightings[i])) {
+            if (found.kind != SenseKind::place) continue;
+            const PlaceRow place = book_.place(found.row);
+            if (place.kind == "country" && place.country == mention.entity.ref) mention.entity.where = place.where;
+        }
+        const std::int32_t previous = before(i);
+        if (previous >= 0 && scene_.ends(static_cast<std::uint32_t>(previous), Cue::place_before)) {
+            mention.entity.kind = EntityKind::place;
+            mention.entity.sector.clear();
+        }
+    }
+
+    void become_state(std::uint32_t row, Mention& mention) const {
+        mention.part = Part::state;
+        mention.owned = true;
+        mention.entity.kind = EntityKind::state;
+        mention.entity.ref = book_.state(row).id;
+        mention.entity.country = book_.state(row).id;
+        mention.entity.name = book_.state_name(row, scene_.article.language);
+        mention.entity.sector = "GOV";
+        mention.entity.place_precision = "country";
+    }
+
+    void read_metonym(const TargetRow& target, const PlaceChoice& choice, double score, Mention& mention) const {
+        if (target.state >= 0)
+            become_state(static_cast<std::uint32_t>(target.state), mention);
+        else if (target.organization >= 0)
+            become_organization(book_.organization(static_cast<std::uint32_t>(target.organization)), mention);
+        else
+            return;
+        Entity& entity = mention.entity;
+        if (!target.sector.empty()) entity.sector = target.sector;
+        entity.mention = "metonym";
+        entity.rule = "metonyms/" + code_of(scene_) + ":" + entity.ref;
+        if (choice.row < 0) return;
+        const PlaceRow place = book_.place(static_cast<std::uint32_t>(choice.row));
+        entity.where = place.where;
+        if (place.where) entity.place_precision = precision_of(place.kind);
+        char words[32];
+        std::snprintf(words, sizeof words, " by %.1f", score);
+        entity.runner_up = std::string(place.id) + words;
+        entity.confidence = std::min(1.0, 0.6 + score / 10);
+    }
+
+    void read_place(std::uint32_t i, const PlaceChoice& choice, Mention& mention) const {
+        const PlaceRow place = book_.place(static_cast<std::uint32_t>(choice.row));
+        mention.part = Part::place;
+        mention.owned = true;
+        Entity& entity = mention.entity;
+        entity.kind = place.kind == "site" ? EntityKind::facility : EntityKind::place;
+        entity.ref = place.id;
+        entity.name = Book::name_in(place.names, scene_.article.language);
+        entity.country = place.country;
+        entity.where = place.where;
+        entity.place_precision = precision_of(place.kind);
+        entity.disputed = place.disputed;
+        entity.rule = "places/" + choice.why;
+        entity.runner_up = choice.runner_up;
+        entity.confidence = choice.confidence;
+        static_cast<void>(i);
+    }
+
+    void read_noun(std::uint32_t i, const Sense& found, Mention& mention) const {
+        const NounRow& row = book_.noun(found);
+        Entity& entity = mention.entity;
+        entity.sector = row.sector;
+        entity.mention = "description";
+        mention.noun = row.kind;
+        switch (found.kind) {
+            case SenseKind::institution:
+                mention.part = Part::institution;
+                entity.kind = EntityKind::organization;
+                entity.rule = "institutions/" + code_of(scene_) + ":" + std::string(row.kind);
+                break;
+            case SenseKind::office: {
+                mention.part = Part::office;
+                mention.one = true;
+                entity.kind = EntityKind::person;
+                entity.mention = "office";
+                entity.office = row.kind;
+                const OfficeKind* kind = book_.office_kind(row.kind);
+                if (kind != nullptr) entity.sector = kind->sector;
+                entity.rule = "offices/" + code_of(scene_) + ":" + std::string(row.kind);
+                break;
+            }
+            case SenseKind::title:
+                mention.part = Part::title;
+                mention.printed = false;
+                break;
+            default:
+                mention.part = Part::role;
+                mention.one = row.one;
+                entity.kind = row.one ? EntityKind::person : EntityKind::group;
+                entity.rule = "roles/" + code_of(scene_) + ":" + std::string(row.kind);
+        }
+        static_cast<void>(i);
+    }
+
+    void read_demonym(std::uint32_t i, Mention& mention) const {
+        const Sense* adjective = sense(i, SenseKind::adjective);
+        const Sense* people = sense(i, SenseKind::people);
+        const TargetRow* target = nullptr;
+        double best = -1;
+        for (const auto& found : scene_.senses_of(scene_.sightings[i])) {
+            if (found.kind != SenseKind::adjective && found.kind != SenseKind::people) continue;
+            const TargetRow& row = book_.adjective(found);
+            const double weight = row.state >= 0 ? evidence_.weight(book_.state(static_cast<std::uint32_t>(row.state)).id) : 0;
+            if (weight <= best || (row.state < 0 && row.organization < 0)) continue;
+            target = &row;
+            best = weight;
+        }
+        if (target == nullptr) return;
+        if (target->state >= 0)
+            become_state(static_cast<std::uint32_t>(target->state), mention);
+        else
+            become_organization(book_.organization(static_cast<std::uint32_t>(target->organization)), mention);
+        mention.entity.mention = "demonym";
+        mention.entity.rule = "demonyms/" + code_of(scene_) + ":" + mention.entity.ref;
+        mention.part = Part::adjective;
+        if (people == nullptr || (adjective != nullptr && !stands_alone(i))) return;
+        mention.part = Part::people;
+        mention.entity.kind = EntityKind::group;
+        mention.entity.sector = "CVL";
+        mention.entity.place_precision.clear();
+    }
+
+    // "the Russians", "34 españoles": a form that is both is a noun where no small word or number leads to a following noun.
+    [[nodiscard]] bool stands_alone(std::uint32_t i) const {
+        const Sighting& sighting = scene_.sightings[i];
+        const Rows rows = sentence_of(i);
+        const bool after = sighting.end >= rows.end || scene_.lexeme(sighting.end).kind == Lexeme::Kind::symbol ||
+                           scene_.begins(sighting.end, Cue::government_after) || scene_.begins(sighting.end, Cue::conjunction);
+        if (!after || sighting.begin == rows.begin) return false;
+        const std::uint32_t previous = sighting.begin - 1;
+        return scene_.ends(previous, Cue::article) || scene_.lexeme(previous).kind == Lexeme::Kind::number;
+    }
+
+    const Scene& scene_;
+    const Book& book_;
+    const Evidence& evidence_;
+    const std::vector<PlaceChoice>& places_;
+};
+
+}  // namespace
+
+void become_person(const Scene& scene, std::uint32_t row, Mention& mention) {
+    const PersonRow& person = scene.book.person(row);
+    mention.part = Part::person;
+    mention.person = static_cast<std::int32_t>(row);
+    mention.owned = true;
+    mention.one = true;
+    mention.printed = true;
+    Entity& entity = mention.entity;
+    entity.kind = EntityKind::person;
+    entity.ref = person.id;
+    entity.name = Book::name_in(person.names, scene.article.language);
+    entity.country = person.country;
+    entity.sector = person.sector;
+    if (entity.rule.empty()) entity.rule = "names:" + std::string(person.id);
+    if (!scene.article.published) {
+        if (person.terms.size() == 1) entity.office = scene.book.term(person.terms.front()).office;
+        return;
+    }
+    const Term* term = scene.book.office_of(row, scene.article.published->date);
+    if (term == nullptr) return;
+    entity.office = term->office;
+    const OfficeKind* kind = scene.book.office_kind(term->office);
+    if (kind != nullptr && !kind->sector.empty()) entity.sector = kind->sector;
+}
+
+Mentions read_sightings(const Scene& scene, const Evidence& evidence, const std::vector<PlaceChoice>& places) {
+    return Reader(scene, evidence, places).read();
+}
+
+}  // namespace tocsin::resolve

@@ -1,0 +1,251 @@
+#include "resolve/ties.h"
+
+#include <algorithm>
+
+namespace tocsin::resolve {
+
+using knowledge::SenseKind;
+
+namespace {
+
+constexpr std::uint32_t most_modifiers = 4;  // between a country and its noun
+constexpr std::uint32_t widest = 16;         // lexemes of a mention
+constexpr std::uint32_t cut_reach = 6;       // lexemes of a noun behind the adjective that cuts it
+
+bool is_head(Part part) { return part == Part::institution || part == Part::office || part == Part::role; }
+bool is_owner(Part part) {
+    return part == Part::state || part == Part::adjective || part == Part::organization || part == Part::place || part == Part::person;
+}
+
+class Tier {
+public:
+    Tier(const Scene& scene, Mentions& mentions) : scene_(scene), mentions_(mentions) {}
+
+    void tie() {
+        join_cut_nouns();
+        // A role may belong to an institution that stands on either side of it ("army spokesman", "soldats de l'armée"),
+        // so institutions come first; of those the later owns the earlier.
+        for (std::size_t i = mentions_.size(); i-- > 0;)
+            if (mentions_[i].part == Part::institution && !mentions_[i].owned) tie_head(i);
+        for (std::size_t i = mentions_.size(); i-- > 0;)
+            if ((mentions_[i].part == Part::office || mentions_[i].part == Part::role) && !mentions_[i].owned) tie_head(i);
+    }
+
+private:
+    [[nodiscard]] Rows sentence_of(const Mention& mention) const { return scene_.document.sentences[mention.entity.sentence].lexemes; }
+
+    // The mention that ends, or begins, exactly there.
+    Mention* ending_at(std::size_t i, std::uint32_t end) {
+        while (i-- > 0) {
+            if (mentions_[i].part != Part::none && mentions_[i].end == end) return &mentions_[i];
+            if (mentions_[i].begin + widest < end) return nullptr;
+        }
+        return nullptr;
+    }
+    Mention* beginning_at(std::size_t i, std::uint32_t begin) {
+        for (++i; i < mentions_.size() && mentions_[i].begin <= begin; ++i)
+            if (mentions_[i].part != Part::none && mentions_[i].begin == begin) return &mentions_[i];
+        return nullptr;
+    }
+
+    // "ministère russe des Affaires étrangères": the adjective taken out, a noun may run over its place.
+    void join_cut_nouns() {
+        const knowledge::Phrases& names = scene_.book.names();
+        std::vector<Lexeme> run;
+        std::vector<knowledge::PhraseMatch> found;
+        for (auto& adjective : mentions_) {
+            if (adjective.part != Part::adjective) continue;
+            const Rows rows = sentence_of(adjective);
+            const std::uint32_t end = adjective.end;
+            if (adjective.begin == rows.begin || end >= rows.end || !scene_.begins(end, Cue::of)) continue;
+            const std::uint32_t head = adjective.begin - 1;
+            run.assign(1, scene_.lexeme(head));
+            for (std::uint32_t at = end; at < std::min(rows.end, end + cut_reach); ++at) run.push_back(scene_.lexeme(at));
+            found.clear();
+            names.find(scene_.article.text, run, scene_.languages(), found);
+            for (const auto& match : found) {
+                const auto sense = knowledge::sense_of(match.payload);
+                if (match.begin != 0 || match.end < 2) continue;
+                if (sense.kind != SenseKind::institution && sense.kind != SenseKind::office && sense.kind != SenseKind::role) continue;
+                become_cut_noun(head, end + match.end - 1, sense, adjective);
+                break;
+            }
+        }
+        for (auto& noun : cut_) mentions_.push_back(std::move(noun));
+        std::stable_sort(mentions_.begin(), mentions_.end(),
+                         [](const Mention& a, const Mention& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    }
+
+    void become_cut_noun(std::uint32_t begin, std::uint32_t end, knowledge::Sense sense, const Mention& adjective) {
+        for (auto& other : mentions_) {
+            const bool inside = other.begin >= begin && other.end <= end;
+            if (inside && &other != &adjective && (is_head(other.part) || other.part == Part::none || other.part == Part::title))
+                other.part = Part::none;
+        }
+        Mention noun;
+        noun.begin = begin;
+        noun.end = end;
+        const NounRow& row = scene_.book.noun(sense);
+        noun.entity.span = scene_.span_of(begin, end);
+        noun.entity.sentence = adjective.entity.sentence;
+        noun.entity.sector = row.sector;
+        noun.entity.mention = "description";
+        noun.noun = row.kind;
+        noun.one = sense.kind == SenseKind::office || row.one;
+        noun.entity.kind = noun.one                               ? EntityKind::person
+                           : sense.kind == SenseKind::institution ? EntityKind::organization
+                                                                  : EntityKind::group;
+        noun.part = sense.kind == SenseKind::institution ? Part::institution : sense.kind == SenseKind::office ? Part::office : Part::role;
+        if (noun.part == Part::office) {
+            const OfficeKind* kind = scene_.book.office_kind(row.kind);
+            if (kind != nullptr) noun.entity.sector = kind->sector;
+            noun.entity.office = row.kind;
+            noun.entity.mention = "office";
+        }
+        const char* table = noun.part == Part::office ? "offices" : noun.part == Part::role ? "roles" : "institutions";
+        noun.entity.rule = std::string(table) + "/" + scene_.article.language + ":" + std::string(row.kind);
+        own(noun, adjective);
+        cut_.push_back(std::move(noun));
+    }
+
+    // The country and the sector that an owner gives to the noun.
+    void own(Mention& noun, const Mention& owner) const {
+        noun.owned = true;
+        Entity& entity = noun.entity;
+        switch (owner.part) {
+            case Part::organization:
+                entity.country = owner.entity.country;
+                noun.of = owner.entity.ref;
+                if (noun.part != Part::office || entity.sector == "GOV") entity.sector = owner.entity.sector;
+                break;
+            case Part::institution:
+            case Part::role:
+                entity.country = owner.entity.country;
+                noun.of = owner.of;
+                noun.owned = owner.owned;
+                if (!owner.entity.sector.empty() && noun.part != Part::institution) entity.sector = owner.entity.sector;
+                break;
+            case Part::person:
+                entity.country = owner.entity.country;
+                if (noun.part == Part::role && !owner.entity.sector.empty()) entity.sector = owner.entity.sector;
+                break;
+            default:
+                entity.country = owner.entity.country;
+                noun.of = owner.entity.country;
+                if (owner.part == Part::adjective && owner.entity.kind != EntityKind::state) {  // a bloc's: "European officials"
+                    noun.of = owner.entity.ref;
+                    if (entity.sector == "GOV") entity.sector = owner.entity.sector;
+                }
+        }
+        entity.rule += "+" + (owner.entity.rule.empty() ? "owner" : owner.entity.rule);
+    }
+
+    void widen(Mention& noun, std::uint32_t begin, std::uint32_t end) const {
+        noun.begin = std::min(noun.begin, begin);
+        noun.end = std::max(noun.end, end);
+        noun.entity.span = scene_.span_of(noun.begin, noun.end);
+    }
+
+    void tie_head(std::size_t i) {
+        Mention& noun = mentions_[i];
+        if (tie_before(i, noun) || tie_behind(i, noun)) return;
+    }
+
+    bool tie_before(std::size_t i, Mention& noun) {
+        const Rows rows = sentence_of(noun);
+        std::uint32_t at = noun.begin;
+        for (std::uint32_t skipped = 0; at > rows.begin; ++skipped) {
+            if (Mention* owner = ending_at(i, at)) {
+                if (is_owner(owner->part) || (owner->part == Part::institution && noun.part != Part::institution))
+                    return take_before(noun, *owner);
+                if (owner->part != Part::role && owner->part != Part::office && owner->part != Part::institution) return false;
+                at = owner->begin;  // "Sudanese opposition leaders": a noun between
+                continue;
+            }
+            if (scene_.ends(at - 1, Cue::possessive)) {
+                const std::uint32_t tie_end = at;
+                while (at > rows.begin && tie_end - at < 2 && !ending_at(i, at)) --at;
+                Mention* owner = ending_at(i, at);
+                if (owner == nullptr || !(is_owner(owner->part) || is_head(owner->part))) return false;
+                own(noun, *owner);
+                widen(noun, owner->begin, noun.end);
+                return true;
+            }
+            if (scene_.ends(at - 1, Cue::own)) {
+                noun.own = true;
+                return false;
+            }
+            const bool small =
+                scene_.ends(at - 1, Cue::modifier) || scene_.is_symbol(at - 1, '-') || scene_.ends(at - 1, Cue::alignment_after);
+            if (!small || skipped >= most_modifiers) return false;
+            if (scene_.ends(at - 1, Cue::alignment_after)) noun.aligned = true;
+            --at;
+        }
+        return false;
+    }
+
+    bool take_before(Mention& noun, const Mention& owner) {
+        const Rows rows = sentence_of(noun);
+        // "pro-Russian separatists", "Iran-backed militias": the country is the sponsor's.
+        const bool pro =
+            owner.begin > rows.begin + 1 && scene_.is_symbol(owner.begin - 1, '-') && scene_.ends(owner.begin - 2, Cue::alignment_before);
+        if (noun.aligned || pro ||
+            (owner.begin > rows.begin && !scene_.lexeme(owner.begin).blank_before && scene_.ends(owner.begin - 1, Cue::alignment_before))) {
+            noun.aligned = true;
+            noun.of = owner.entity.country;
+            noun.entity.rule += "-" + owner.entity.rule;
+            return false;
+        }
+        if (owner.part == Part::person || owner.part == Part::place) {
+            // "Donetsk separatists", but not "in Khartoum residents": only where the name leans on the noun.
+            if (owner.part == Part::person) return false;
+            if (owner.begin > rows.begin && scene_.ends(owner.begin - 1, Cue::place_before)) return false;
+        }
+        if (owner.part == Part::state && owner.entity.kind == EntityKind::place) return false;
+        own(noun, owner);
+        widen(noun, owner.begin, noun.end);
+        return true;
+    }
+
+    bool tie_behind(std::size_t i, Mention& noun) {
+        const Rows rows = sentence_of(noun);
+        std::uint32_t at = noun.end;
+        for (std::uint32_t skipped = 0; at < rows.end; ++skipped) {
+            if (Mention* owner = beginning_at(i, at)) {
+                if (owner->part != Part::adjective) break;
+                own(noun, *owner);
+                widen(noun, noun.begin, owner->end);
+                return true;
+            }
+            if (skipped >= most_modifiers || !scene_.begins(at, Cue::modifier) || scene_.begins(at, Cue::of)) break;
+            ++at;
+        }
+        at = noun.end;
+        if (at >= rows.end || !scene_.begins(at, Cue::of)) return false;
+        while (at < rows.end && scene_.tie_length(at) > 0 &&
+               (scene_.begins(at, Cue::of) || scene_.begins(at, Cue::article) || scene_.begins(at, Cue::unit_before)))
+            at += scene_.tie_length(at);
+        for (std::uint32_t skipped = 0;
+             at < rows.end && skipped < most_modifiers && scene_.begins(at, Cue::modifier) && !beginning_at(i, at); ++skipped)
+            ++at;
+        Mention* owner = at < rows.end ? beginning_at(i, at) : nullptr;
+        if (owner == nullptr || (!is_owner(owner->part) && !is_head(owner->part))) return false;
+        if (owner->part == Part::adjective) return false;
+        if (is_head(owner->part) && owner->entity.country.empty() && !owner->owned && noun.part == Part::institution) return false;
+        if (owner->part == Part::person && noun.part == Part::office) return false;
+        own(noun, *owner);
+        widen(noun, noun.begin, owner->end);
+        return true;
+    }
+
+private:
+    const Scene& scene_;
+    Mentions& mentions_;
+    Mentions cut_;
+};
+
+}  // namespace
+
+void tie(const Scene& scene, Mentions& mentions) { Tier(scene, mentions).tie(); }
+
+}  // namespace tocsin::resolve
