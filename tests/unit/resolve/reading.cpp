@@ -23,8 +23,9 @@ Document document_of(const Article& article) {
     std::uint32_t lexeme = 0;
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = begin;
-        while (end < text.size() && text[end] != '\n' && !(text[end] == '.' && (end + 1 == text.size() || text[end + 1] == ' ') &&
-                                                           (end < 3 || text[end - 3] != ' ') && text[end - 1] > 'Z'))
+        while (end < text.size() && text[end] != '\n' &&
+               !(text[end] == '.' && (end + 1 == text.size() || text[end + 1] == ' ') && (end < 3 || text[end - 3] != ' ') &&
+                 text[end - 1] > 'Z'))
             ++end;
         end = std::min(end + 1, text.size());
         Sentence sentence;
