@@ -32,6 +32,11 @@ store::DocumentRow row_of(const Coded& coded, const std::string& knowledge) {
     row.access = name_of(article.access);
     row.knowledge = knowledge;
     row.line = publish::to_line(publish::to_json(coded, knowledge));
+    for (const auto& event : coded.records.events)
+        row.records.push_back({event.id, "event", event.type, event.sentence, publish::to_line(publish::to_json(event))});
+    for (const auto& statement : coded.records.statements)
+        row.records.push_back({statement.id, "statement", std::string(name_of(statement.act)), statement.sentence,
+                               publish::to_line(publish::to_json(statement))});
     for (const auto& figure : coded.records.figures)
         row.records.push_back({figure.id, "figure", figure.measure, figure.sentence, publish::to_line(publish::to_json(figure))});
     return row;

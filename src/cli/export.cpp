@@ -1,4 +1,5 @@
-// tocsin export --store FILE --what documents|figures|entities|notes|rejects: what a store holds, one object a line or as CSV.
+// tocsin export --store FILE --what documents|events|statements|figures|entities|notes|rejects: what a store holds, one object a line or as
+// CSV.
 #include <fmt/core.h>
 
 #include <memory>
@@ -38,8 +39,8 @@ Result<void> each_row(const store::Store& store, const std::string& what, const 
             take(publish::Json::parse(line, nullptr, false));
             return {};
         });
-    if (what == "figures")
-        return store.each_record("figure", [&](std::string_view document, std::string_view line) -> Result<void> {
+    if (what == "events" || what == "statements" || what == "figures")
+        return store.each_record(what.substr(0, what.size() - 1), [&](std::string_view document, std::string_view line) -> Result<void> {
             publish::Json out{{"document", document}};
             out.update(publish::Json::parse(line, nullptr, false));
             take(out);
@@ -78,8 +79,8 @@ Command export_command(CLI::App& program, const Settings&) {
     auto* app = program.add_subcommand("export", "print what a store holds");
     auto options = std::make_shared<Options>();
     app->add_option("--store", options->store, "the store")->required();
-    app->add_option("--what", options->what, "documents, figures, entities, notes or rejects")
-        ->check(CLI::IsMember({"documents", "figures", "entities", "notes", "rejects"}));
+    app->add_option("--what", options->what, "documents, events, statements, figures, entities, notes or rejects")
+        ->check(CLI::IsMember({"documents", "events", "statements", "figures", "entities", "notes", "rejects"}));
     app->add_option("--format", options->format, "jsonl or csv")->check(CLI::IsMember({"jsonl", "csv"}));
     app->add_option("-o,--output", options->output, "write to this file (whole or not at all)");
     return {app, [options] { return run(*options); }};

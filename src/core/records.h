@@ -1,4 +1,4 @@
-// What an article states: figures now, events and statements with their own stages. Made by `extract`.
+// What an article states: events, statements and figures. Made by `extract`.
 #pragma once
 
 #include <cstdint>
@@ -45,7 +45,70 @@ struct Figure {
     double confidence = 0;  // 0..1
 };
 
+// How an event stands to the world, as the article tells it; docs/formats/status.md says what decides.
+enum class Status : std::uint8_t { happened, ongoing, planned, requested, threatened, predicted, conditional, denied, historical };
+
+[[nodiscard]] std::string_view name_of(Status status);
+
+// The day or days of an event, with the words that say so.
+struct EventTime {
+    TimeValue time;
+    std::optional<Span> basis;  // the date expression in the text
+};
+
+struct EventPlace {
+    std::string name, ref, country;
+    std::optional<Coordinates> where;
+    std::string precision;  // site | city | region | country
+};
+
+// Who did what to whom. Invariants: `type` is a PLOVER 2 type; `trigger` lies in `span`, `span` in the sentence. Actors and
+// recipients are lists, never their product; either may be empty where the text names nobody.
+struct Event {
+    std::string id;  // "e:" and a hash of the document's id, the trigger and the type
+    Span span;       // the clause: trigger and arguments
+    Span trigger;    // the word or words that name the event
+    std::uint32_t sentence = 0;
+    std::string type;                   // AGREE CONSULT SUPPORT … ASSAULT
+    std::string mode;                   // PLOVER mode, empty = none
+    std::vector<std::string> contexts;  // PLOVER contexts
+    std::string cameo;                  // CAMEO code, the most specific that is safe
+    double score = 0;                   // PLOVER conflict-cooperation score, -10..+10
+    std::vector<Party> actors, recipients;
+    Status status = Status::happened;
+    std::string status_rule;  // what decided the status, for `explain`
+    std::optional<EventTime> time;
+    std::optional<EventPlace> place;
+    std::optional<Span> condition;     // the clause that it depends on
+    std::vector<Party> attributed_to;  // who says so, nearest first; empty where the outlet itself does
+    std::string rule;                  // frame and trigger: "assault/shell en:verb:shell"
+    double confidence = 0;             // 0..1
+};
+
+enum class Act : std::uint8_t { say, accuse, deny, warn, demand, promise, order, predict, praise, ask };
+
+[[nodiscard]] std::string_view name_of(Act act);
+
+// Somebody says something. Invariant: `quoted` are spans of words that stand within quotation marks in the text.
+struct Statement {
+    std::string id;  // "s:" and a hash of the document's id and the cue
+    Span span;       // cue, speaker and content together
+    std::uint32_t sentence = 0;
+    Party speaker;
+    std::optional<Party> addressee;
+    Span cue;
+    std::optional<Span> content;
+    std::vector<Span> quoted;
+    Act act = Act::say;
+    std::vector<std::string> about;  // ids of the events that its content holds
+    std::string answers;             // id of the statement that it denies or rebuts, in the same article
+    std::string rule;
+    double confidence = 0;  // 0..1
+};
+
 struct Records {
+    std::vector<Event> events;
+    std::vector<Statement> statements;
     std::vector<Figure> figures;
     std::vector<Note> notes;
 };

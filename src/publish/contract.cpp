@@ -93,6 +93,65 @@ Json to_json(const Entity& entity) {
     return out;
 }
 
+Json to_json(const Event& event) {
+    Json out = Json::object();
+    out["id"] = event.id;
+    out["sentence"] = event.sentence;
+    out["span"] = span_json(event.span);
+    out["trigger"] = span_json(event.trigger);
+    out["type"] = event.type;
+    put(out, "mode", event.mode);
+    if (!event.contexts.empty()) out["contexts"] = event.contexts;
+    put(out, "cameo", event.cameo);
+    out["score"] = number_json(event.score);
+    out["actors"] = parties_json(event.actors);
+    out["recipients"] = parties_json(event.recipients);
+    out["status"] = name_of(event.status);
+    put(out, "status_rule", event.status_rule);
+    if (event.time) {
+        out["time"] = time_json(event.time->time);
+        if (event.time->basis) out["time"]["basis"] = span_json(*event.time->basis);
+    }
+    if (event.place) {
+        Json place = Json::object();
+        put(place, "name", event.place->name);
+        put(place, "ref", event.place->ref);
+        put(place, "country", event.place->country);
+        if (event.place->where) {
+            place["lat"] = event.place->where->latitude;
+            place["lon"] = event.place->where->longitude;
+        }
+        put(place, "precision", event.place->precision);
+        out["place"] = std::move(place);
+    }
+    if (event.condition) out["condition"] = span_json(*event.condition);
+    if (!event.attributed_to.empty()) out["attributed_to"] = parties_json(event.attributed_to);
+    out["rule"] = event.rule;
+    out["confidence"] = rounded(event.confidence);
+    return out;
+}
+
+Json to_json(const Statement& statement) {
+    Json out = Json::object();
+    out["id"] = statement.id;
+    out["sentence"] = statement.sentence;
+    out["span"] = span_json(statement.span);
+    out["speaker"] = party_json(statement.speaker);
+    if (statement.addressee) out["addressee"] = party_json(*statement.addressee);
+    out["cue"] = span_json(statement.cue);
+    if (statement.content) out["content"] = span_json(*statement.content);
+    if (!statement.quoted.empty()) {
+        out["quoted"] = Json::array();
+        for (const Span span : statement.quoted) out["quoted"].push_back(span_json(span));
+    }
+    out["act"] = name_of(statement.act);
+    if (!statement.about.empty()) out["about"] = statement.about;
+    put(out, "answers", statement.answers);
+    out["rule"] = statement.rule;
+    out["confidence"] = rounded(statement.confidence);
+    return out;
+}
+
 Json to_json(const Figure& figure) {
     Json out = Json::object();
     out["id"] = figure.id;
@@ -155,6 +214,12 @@ Json to_json(const Coded& coded, std::string_view knowledge) {
         entities.push_back(std::move(row));
     }
     out["entities"] = std::move(entities);
+    Json events = Json::array();
+    for (const auto& event : coded.records.events) events.push_back(to_json(event));
+    if (!events.empty()) out["events"] = std::move(events);
+    Json statements = Json::array();
+    for (const auto& statement : coded.records.statements) statements.push_back(to_json(statement));
+    if (!statements.empty()) out["statements"] = std::move(statements);
     Json figures = Json::array();
     for (const auto& figure : coded.records.figures) figures.push_back(to_json(figure));
     out["figures"] = std::move(figures);

@@ -102,6 +102,72 @@ Figure figure_of(const Json& json) {
     return out;
 }
 
+constexpr std::array statuses{Status::happened,  Status::ongoing,     Status::planned, Status::requested, Status::threatened,
+                              Status::predicted, Status::conditional, Status::denied,  Status::historical};
+constexpr std::array acts{Act::say,     Act::accuse, Act::deny,    Act::warn,   Act::demand,
+                          Act::promise, Act::order,  Act::predict, Act::praise, Act::ask};
+
+std::vector<Party> parties_of(const Json& json, const char* name) {
+    std::vector<Party> out;
+    if (json.contains(name))
+        for (const auto& party : json[name]) out.push_back(party_of(party));
+    return out;
+}
+
+std::vector<std::string> words(const Json& json, const char* name) {
+    return json.contains(name) ? json[name].get<std::vector<std::string>>() : std::vector<std::string>();
+}
+
+Event event_of(const Json& json) {
+    Event out;
+    out.id = word(json, "id");
+    out.sentence = json.at("sentence").get<std::uint32_t>();
+    out.span = span_of(json.at("span"));
+    out.trigger = span_of(json.at("trigger"));
+    out.type = word(json, "type");
+    out.mode = word(json, "mode");
+    out.contexts = words(json, "contexts");
+    out.cameo = word(json, "cameo");
+    out.score = number(json, "score").value_or(0);
+    out.actors = parties_of(json, "actors");
+    out.recipients = parties_of(json, "recipients");
+    out.status = named(statuses, word(json, "status"));
+    out.status_rule = word(json, "status_rule");
+    if (json.contains("time")) {
+        out.time = EventTime{time_of(json["time"]), {}};
+        if (json["time"].contains("basis")) out.time->basis = span_of(json["time"]["basis"]);
+    }
+    if (json.contains("place")) {
+        const Json& place = json["place"];
+        out.place = EventPlace{word(place, "name"), word(place, "ref"), word(place, "country"), {}, word(place, "precision")};
+        if (const auto lat = number(place, "lat"), lon = number(place, "lon"); lat && lon) out.place->where = Coordinates{*lat, *lon};
+    }
+    if (json.contains("condition")) out.condition = span_of(json["condition"]);
+    out.attributed_to = parties_of(json, "attributed_to");
+    out.rule = word(json, "rule");
+    out.confidence = number(json, "confidence").value_or(0);
+    return out;
+}
+
+Statement statement_of(const Json& json) {
+    Statement out;
+    out.id = word(json, "id");
+    out.sentence = json.at("sentence").get<std::uint32_t>();
+    out.span = span_of(json.at("span"));
+    out.speaker = party_of(json.at("speaker"));
+    if (json.contains("addressee")) out.addressee = party_of(json["addressee"]);
+    out.cue = span_of(json.at("cue"));
+    if (json.contains("content")) out.content = span_of(json["content"]);
+    if (json.contains("quoted"))
+        for (const auto& span : json["quoted"]) out.quoted.push_back(span_of(span));
+    out.act = named(acts, word(json, "act"));
+    out.about = words(json, "about");
+    out.answers = word(json, "answers");
+    out.rule = word(json, "rule");
+    out.confidence = number(json, "confidence").value_or(0);
+    return out;
+}
+
 Note note_of(const Json& json) {
     Note out;
     out.stage = named(stages, word(json, "stage"));
@@ -155,6 +221,10 @@ Result<Coded> from_line(std::string_view line, const std::string& where) {
             out.document.sentences.push_back(sentence);
         }
         for (const auto& entity : json.at("entities")) out.grounding.entities.push_back(entity_of(entity));
+        if (json.contains("events"))
+            for (const auto& event : json["events"]) out.records.events.push_back(event_of(event));
+        if (json.contains("statements"))
+            for (const auto& statement : json["statements"]) out.records.statements.push_back(statement_of(statement));
         for (const auto& figure : json.at("figures")) out.records.figures.push_back(figure_of(figure));
         return out;
     } catch (const Json::exception& error) {
