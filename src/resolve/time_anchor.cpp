@@ -14,7 +14,9 @@ using F = TimeField;
 
 // How much farther a day counts that lies on the side of the publication day where the tense does not point.
 constexpr double against_tense = 12;
-constexpr double future_without_tense = 1.4;
+constexpr double day_against_tense = 4;
+constexpr double weekday_against_tense = 8;  // a weekday without any tense is past
+constexpr double future_without_tense = 2;
 
 struct Choice {
     Date date;
@@ -53,7 +55,8 @@ private:
         return false;
     }
 
-    Reach tense() const { return has(F::tense) ? static_cast<Reach>(at(F::tense)) : context_.tense; }
+    // A verb's tense goes before what a preposition shows: "until Thursday they had not called".
+    Reach tense() const { return context_.tense == Reach::PRESENT && has(F::tense) ? static_cast<Reach>(at(F::tense)) : context_.tense; }
 
     // The day from which relative expressions count; without one they name no day.
     std::optional<Date> anchor() const {
@@ -206,7 +209,7 @@ private:
             } else if (tense() == Reach::FUTURE) {
                 if (is_past) cost *= pull;
             } else if (is_future) {
-                cost *= tense() == Reach::PAST || pull >= against_tense ? pull : future_without_tense;
+                cost *= tense() == Reach::PAST || pull == weekday_against_tense ? pull : future_without_tense;
             }
             cost += 0.5;
             if (cost < best.cost) {
@@ -271,13 +274,21 @@ private:
                     return true;
                 }
         }
-        return say(nearest(candidates, *from, grain, against_tense), grain);
+        return say(nearest(candidates, *from, grain, grain == TimeUnit::D ? day_against_tense : against_tense), grain);
     }
 
     bool base() {
         if (has(F::century)) return long_time(at(F::century) * 100 - 100, TimeUnit::CE);
         if (has(F::decade)) return long_time(at(F::decade), TimeUnit::DE);
         if (has(F::tens)) return long_time(decade_year(), TimeUnit::DE);
+        if (has(F::unit) && unit() == TimeUnit::W && !has(F::shift) && (has(F::easter) || (has(F::month) && has(F::day)))) {
+            TimeFeatures one = f_;
+            one.clear(F::unit);
+            Reader day(one, context_);
+            if (!day.base() || !day.out_.time.from) return false;
+            say(*day.out_.time.from, TimeUnit::W);
+            return true;
+        }
         if (has(F::easter))
             return choose_year([&](int year) { return std::optional(plus_days(easter_sunday(year), at(F::easter))); }, TimeUnit::D,
                                "XX-XX");
@@ -320,7 +331,7 @@ private:
     }
 
     bool day_of_month() {
-        const auto from = anchor();
+        const auto from = context_.told_day && !has(F::shift) ? context_.told_day : anchor();
         if (!from) return say_open("XXXX-XX-" + padded("%02d", at(F::day)), TimeUnit::D);
         if (has(F::unit) && unit() == TimeUnit::M && has(F::shift)) {
             const Date first = first_of_month(year_of(*from), month_of(*from) + at(F::shift));
@@ -357,7 +368,7 @@ private:
             say(same_week, TimeUnit::D);
             return true;
         }
-        Choice choice = nearest(candidates, *from, TimeUnit::D, 8);
+        Choice choice = nearest(candidates, *from, TimeUnit::D, weekday_against_tense);
         if (!context_.published || context_.history) choice.confidence *= 0.6;
         return say(choice, TimeUnit::D);
     }

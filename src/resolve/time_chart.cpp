@@ -208,14 +208,16 @@ private:
         std::sort(kept.begin(), kept.end(), [](const Found& a, const Found& b) { return a.begin < b.begin; });
         std::vector<TimeMatch> out;
         for (const auto& found : kept) {
+            if (grammar_.rules_[found.rule].hides) continue;
             if (found.left == no_item || found.right == no_item) {
-                out.push_back({{found.begin, found.end}, found.features, found.rule, TimeMatch::End::none});
+                out.push_back({{found.begin, found.end}, found.features, found.rule, TimeMatch::End::none, false});
                 continue;
             }
             const Item& left = items_[found.left];
             const Item& right = items_[found.right];
-            out.push_back({{left.begin, left.end}, left.features, found.rule, TimeMatch::End::first});
-            out.push_back({{right.begin, right.end}, right.features, found.rule, TimeMatch::End::last});
+            const bool is_range = found.features.at(TimeField::plural) == 0;
+            out.push_back({{left.begin, left.end}, left.features, found.rule, TimeMatch::End::first, is_range});
+            out.push_back({{right.begin, right.end}, right.features, found.rule, TimeMatch::End::last, is_range});
         }
         return out;
     }

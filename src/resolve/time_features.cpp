@@ -12,7 +12,7 @@ using Names = std::span<const std::string_view>;
 constexpr std::string_view field_names[] = {"year",  "yy",      "month",  "day",   "weekday", "quarter", "half",   "season",   "decade",
                                             "tens",  "century", "easter", "nth",   "unit",    "count",   "more",   "unit2",    "count2",
                                             "shift", "span",    "anchor", "part",  "hour",    "minute",  "second", "meridiem", "zone",
-                                            "mod",   "ref",     "set",    "tense", "plural",  "generic", "age",    "left",     "right"};
+                                            "mod",   "ref",     "set",    "tense", "plural",  "generic", "left",   "right"};
 static_assert(std::size(field_names) == static_cast<std::size_t>(TimeField::size_));
 
 constexpr std::string_view units[] = {"S", "MIN", "H", "D", "W", "WE", "M", "Q", "HY", "Y", "DE", "CE", "ML"};

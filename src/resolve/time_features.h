@@ -45,9 +45,8 @@ enum class TimeField : std::uint8_t {
     ref,       // PAST PRESENT FUTURE
     set,       // 1 = again and again
     tense,     // PAST FUTURE: a preposition that shows where to look ("until Friday")
-    plural,    // 1 = "Mondays"
+    plural,    // 1 = the two ends are a list, not a range
     generic,   // 1 = a unit or part of day without anything that says which: needs a day beside it
-    age,       // 1 = "27-year-old"
     left,      // of a range: the number of the pattern's element
     right,     //
     size_

@@ -83,6 +83,7 @@ Result<void> TimeGrammar::add_rules(const knowledge::Table& table, const std::st
         rule.name = prefix + std::string(name);
         rule.head = lexicon_.symbol("$" + std::string(head));
         rule.counts = head.front() >= 'A' && head.front() <= 'Z';
+        rule.hides = head == "NOT";
         bool inside = false;
         bool has_class = false;
         for (std::string_view part : knowledge::split(table.cell(row, "pattern"), ' ')) {
@@ -98,7 +99,7 @@ Result<void> TimeGrammar::add_rules(const knowledge::Table& table, const std::st
             std::vector<std::string_view> words;
             for (const auto one : knowledge::split(part)) {
                 if (one.size() < 2 || one.front() != '$') {
-                    words.push_back(one);
+                    words.push_back(one);  // "_" is a blank
                     continue;
                 }
                 if (!lexicon_.knows(one))

@@ -30,7 +30,8 @@ struct TimeMatch {
     Rows lexemes;
     TimeFeatures features;
     std::uint32_t rule = 0;
-    enum class End : std::uint8_t { none, first, last } end = End::none;  // of a range: the two ends follow each other
+    enum class End : std::uint8_t { none, first, last } end = End::none;  // of a range or a list: the two follow each other
+    bool is_range = false;
 };
 
 class TimeGrammar {
@@ -64,6 +65,7 @@ private:
         std::string name;
         TimeSymbol head = 0;
         bool counts = false;
+        bool hides = false;  // head NOT: no time, though it looks like one
         std::vector<Element> elements;
         std::vector<Setting> settings;
         std::vector<TimeField> cleared;

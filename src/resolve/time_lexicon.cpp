@@ -1,5 +1,6 @@
 #include "resolve/time_lexicon.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "text/lex.h"
@@ -8,11 +9,25 @@ namespace tocsin::resolve {
 namespace {
 
 // The classes of digits, in the order of their symbols.
-enum Digits : TimeSymbol { digits, one_to_31, one_to_12, four_year, two_year, hour_24, minute_59, hour_minute, whole_date, digit_classes };
-constexpr std::string_view digit_names[] = {"$digits", "$d", "$m", "$yyyy", "$yy", "$hh", "$mm", "$hhmm", "$yyyymmdd"};
+enum Digits : TimeSymbol {
+    digits,
+    one_to_31,
+    one_to_12,
+    four_year,
+    modern_year,
+    two_year,
+    hour_24,
+    minute_59,
+    hour_minute,
+    whole_date,
+    digit_classes
+};
+constexpr std::string_view digit_names[] = {"$digits", "$d", "$m", "$yyyy", "$modern", "$yy", "$hh", "$mm", "$hhmm", "$yyyymmdd"};
 
 constexpr int first_year = 1000;
 constexpr int last_year = 2200;
+constexpr int first_modern_year = 1900;
+constexpr int last_modern_year = 2050;
 
 int number_in(std::string_view form) {
     int value = 0;
@@ -68,7 +83,9 @@ void TimeLexicon::add_phrase(std::string_view form, const TimeTerminal& terminal
         phrase.needs = NeedsCase::title;
         form.remove_prefix(1);
     }
-    for (const auto& lexeme : text::lex(form)) phrase.folds.push_back(lexeme.fold);
+    std::string spaced(form);
+    std::replace(spaced.begin(), spaced.end(), '_', ' ');
+    for (const auto& lexeme : text::lex(spaced)) phrase.folds.push_back(lexeme.fold);
     if (phrase.folds.empty()) return;
     phrase.terminal = terminal;
     phrase.terminal.size = static_cast<std::uint32_t>(phrase.folds.size());
@@ -141,6 +158,7 @@ bool TimeLexicon::look_up_number(std::string_view text, const std::vector<Lexeme
     }
     if (form.size() == 4) {
         if (value >= first_year && value <= last_year) put(four_year, {{TimeField::year, value}});
+        if (value >= first_modern_year && value <= last_modern_year) put(modern_year, {{TimeField::year, value}});
         if (value / 100 < 25 && value % 100 < 60) put(hour_minute, {{TimeField::hour, value / 100}, {TimeField::minute, value % 100}});
     }
     // "10,000" and "2.5": one number of several lexemes.

@@ -8,8 +8,9 @@
 namespace tocsin::resolve {
 namespace {
 
-constexpr std::uint32_t farthest = 40;      // lexemes
-constexpr std::uint32_t shortest_stem = 2;  // bytes before an ending
+constexpr std::uint32_t farthest = 40;         // lexemes
+constexpr std::uint32_t farthest_future = 10;  // a cue of the future beyond it belongs to another clause
+constexpr std::uint32_t shortest_stem = 2;     // bytes before an ending
 
 }  // namespace
 
@@ -47,14 +48,14 @@ Reach TimeTense::near(std::string_view text, const std::vector<Lexeme>& lexemes,
     for (std::uint32_t distance = 1; distance <= farthest; ++distance) {
         if (expression.begin >= sentence.begin + distance) {
             const Reach before = cue(text, lexemes[expression.begin - distance]);
-            if (before != Reach::PRESENT) return before;
+            if (before == Reach::PAST || (before == Reach::FUTURE && distance <= farthest_future)) return before;
         }
         // What follows is looked at more narrowly: "said Friday it will" is about the saying.
         if (distance % 2 == 0 || distance <= 2) {
             const std::uint32_t after = expression.end + (distance <= 2 ? distance - 1 : distance / 2);
             if (after < sentence.end) {
                 const Reach behind = cue(text, lexemes[after]);
-                if (behind != Reach::PRESENT) return behind;
+                if (behind == Reach::PAST || (behind == Reach::FUTURE && distance <= farthest_future)) return behind;
             }
         }
     }

@@ -102,7 +102,7 @@ std::vector<Entity> TimeTagger::tag(const Article& article, const Document& docu
     for (std::size_t i = 0; i < places.size(); ++i) {
         auto [match, sentence] = places[i];
         const bool is_first = match.end == TimeMatch::End::first && i + 1 < places.size();
-        if (is_first) {  // "17 to 24 February": the first end has the month of the last
+        if (is_first && !match.features.has(TimeField::shift)) {  // "17 to 24 February": the first end has the month of the last
             TimeFeatures whole = places[i + 1].match.features;
             for (const TimeField field : {TimeField::weekday, TimeField::hour, TimeField::minute}) whole.clear(field);
             if (match.features.has(TimeField::month) || match.features.has(TimeField::year)) whole.clear(TimeField::day);
@@ -119,10 +119,10 @@ std::vector<Entity> TimeTagger::tag(const Article& article, const Document& docu
         entity.sentence = sentence;
         entity.time = std::move(reading->time);
         entity.rule = "times/" + language.grammar.rule_name(match.rule);
-        if (match.end != TimeMatch::End::none) entity.rule += match.end == TimeMatch::End::first ? "/first" : "/last";
+        if (match.is_range) entity.rule += match.end == TimeMatch::End::first ? "/first" : "/last";
         entity.runner_up = std::move(reading->runner_up);
         entity.confidence = reading->confidence;
-        if (match.end == TimeMatch::End::last && !entities.empty() && entities.back().rule.ends_with("/first") &&
+        if (match.is_range && match.end == TimeMatch::End::last && !entities.empty() && entities.back().rule.ends_with("/first") &&
             entities.back().time->from && entity.time->to && *entities.back().time->from <= *entity.time->to)
             entities.back().time->to = entity.time->to;
         entities.push_back(std::move(entity));
