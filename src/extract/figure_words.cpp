@@ -45,7 +45,7 @@ constexpr Names<BoundKind, 10> bound_kinds{{{"at-least", BoundKind::at_least},
 
 constexpr Names<Side, 4> sides{{{"before", Side::before}, {"after", Side::after}, {"both", Side::both}, {"between", Side::both}}};
 
-constexpr Names<Role, 18> roles{{{"noun", Role::noun},
+constexpr Names<Role, 20> roles{{{"noun", Role::noun},
                                  {"one", Role::one},
                                  {"verb", Role::verb},
                                  {"topic", Role::topic},
@@ -62,7 +62,9 @@ constexpr Names<Role, 18> roles{{{"noun", Role::noun},
                                  {"including", Role::including},
                                  {"of-them", Role::of_them},
                                  {"versus", Role::versus},
-                                 {"count", Role::count}}};
+                                 {"count", Role::count},
+                                 {"object", Role::object},
+                                 {"auxiliary", Role::auxiliary}}};
 
 constexpr Names<Counted, 5> counted{{{"people", Counted::people},
                                      {"homes", Counted::homes},

@@ -109,6 +109,8 @@ enum class Role : std::uint8_t {
     of_them,
     versus,
     count,
+    object,
+    auxiliary,
 };
 
 struct MeasureRow {

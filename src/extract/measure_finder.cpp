@@ -1,6 +1,7 @@
 #include "extract/measure_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace tocsin::extract {
@@ -14,6 +15,7 @@ constexpr int verb_reach = 16;
 constexpr int object_reach = 5;
 constexpr std::uint32_t topic_reach = 14;
 constexpr std::uint32_t goods_reach = 8;
+constexpr std::uint32_t border_reach = 8;
 constexpr int comma_cost = 3, conjunction_cost = 8;
 
 struct Noun {
@@ -121,14 +123,13 @@ private:
         return 0;
     }
     [[nodiscard]] bool is_of(std::uint32_t at) const { return of_size(at) > 0; }
-    [[nodiscard]] bool is_article(std::uint32_t at) const {
+    [[nodiscard]] bool is_bound_word(std::uint32_t at, BoundKind kind) const {
         std::vector<Phrases::Match> matches;
         numbers_.bounds.find(sentence_.lexemes.subspan(at), matches);
-        return std::any_of(matches.begin(), matches.end(), [&](const auto& m) {
-            const auto kind = numbers_.bound_rows[m.row].kind;
-            return kind == BoundKind::exact || kind == BoundKind::filler;
-        });
+        return std::any_of(matches.begin(), matches.end(), [&](const auto& m) { return numbers_.bound_rows[m.row].kind == kind; });
     }
+    [[nodiscard]] bool begins_phrase(std::uint32_t at) const { return is_bound_word(at, BoundKind::exact); }
+    [[nodiscard]] bool is_article(std::uint32_t at) const { return is_bound_word(at, BoundKind::exact) || is_bound_word(at, BoundKind::filler); }
     [[nodiscard]] const Measure& measure_of(const MarkedRow& mark) const { return measures_.measures[mark.measure]; }
 
     [[nodiscard]] std::uint32_t last_countable() const {
@@ -145,54 +146,64 @@ private:
         std::uint32_t at = quantity.number.end;
         out.end = at;
         int unknown = 0;
-        bool just_of = false;
+        bool after_of = false, after_verb = false, other_phrase = false;
         if (at < size() && form(at) == "-" && !lexeme(at).blank_before) {
             out.excluded = true;  // "72-hour", "27-year-old"
             return out;
         }
-        for (const std::uint32_t last = std::min(size(), at + noun_reach); at < last; ++at) {
+        std::uint32_t last = std::min(size(), at + noun_reach);
+        for (; at < last; ++at) {
             if (const auto other = quantity_at(at)) {
-                if (unknown == 0) out.other_quantity = other;
+                if (unknown == 0 && !other_phrase) out.other_quantity = other;
                 return out;
             }
             if (lexeme(at).kind == Lexeme::Kind::symbol) {
                 if (is_soft(at)) continue;
-                if (form(at) == "%") out.excluded = true;
+                out.excluded |= form(at) == "%";
                 return out;
             }
+            if (inside(sentence_.dates, at)) return out;
             if (mark_at(at, Role::not_after) && !mark_at(at, Role::noun)) {
-                out.excluded = true;
+                out.excluded = !other_phrase && !after_verb;
                 return out;
             }
             if (const auto* noun = mark_at(at, quantity.is_one ? Role::one : Role::noun)) {
-                // A final participle beside a noun of people ("12 injured civilians") leaves the noun to name the counted.
                 out.mark = *noun;
                 out.end = noun->rows.end;
                 return out;
             }
+            if (const auto* of_them = mark_at(at, Role::of_them)) {
+                at = of_them->rows.end - 1;
+                continue;
+            }
             if (const auto* verb = mark_at(at, Role::verb)) {
-                at = verb->rows.end - 1;
                 if (unknown > 0) return out;
+                at = verb->rows.end - 1;
+                last = std::min(last, at + 3);  // "nine wounded soldiers"; further on it is another phrase
+                after_verb = true;
                 continue;
             }
             if (inside(sentence_.demonyms, at)) {
-                if (at + 1 >= size() || !(is_word(at + 1)) || ends_phrase(at + 1)) {
+                if (at + 1 < size() && inside(sentence_.demonyms, at + 1)) continue;
+                if (at + 1 >= size() || !is_word(at + 1) || ends_phrase(at + 1)) {
                     out.demonym = true;
                     out.end = at + 1;
                     return out;
                 }
                 continue;
             }
-            if (const auto* of_them = mark_at(at, Role::of_them)) {
-                at = of_them->rows.end - 1;
+            if (const std::uint32_t of = of_size(at); of > 0 && !after_of) {
+                after_of = true;
+                at += of - 1;
                 continue;
             }
-            if (is_of(at) && !just_of) {
-                just_of = true;
+            if (is_article(at)) {
+                other_phrase |= !after_of && begins_phrase(at);
                 continue;
             }
-            if (is_article(at)) continue;
+            if (mark_at(at, Role::conjunction) && unknown > 0 && noun_within(at + 1, 2)) continue;  // "new and repeated displacements"
             if (ends_phrase(at)) return out;
+            if (after_verb || other_phrase) continue;
             out.unknown_head = true;
             out.end = at + 1;
             if (++unknown > unknown_words_before_noun) return out;
@@ -200,10 +211,17 @@ private:
         return out;
     }
 
+    [[nodiscard]] bool noun_within(std::uint32_t at, std::uint32_t reach) const {
+        for (std::uint32_t i = at; i < at + reach && i < size(); ++i)
+            if (mark_at(i, Role::noun)) return true;
+        return false;
+    }
+
+    // Does a noun phrase end before this lexeme?
     [[nodiscard]] bool ends_phrase(std::uint32_t at) const {
-        return mark_at(at, Role::preposition) || mark_at(at, Role::conjunction) || mark_at(at, Role::clause) ||
-               mark_at(at, Role::relative) || mark_at(at, Role::passive) || mark_at(at, Role::including) || mark_at(at, Role::verb) ||
-               mark_at(at, Role::of_them);
+        constexpr std::array ends{Role::preposition, Role::conjunction, Role::clause,  Role::relative, Role::passive,
+                                  Role::including,   Role::verb,        Role::of_them, Role::object,   Role::auxiliary};
+        return std::any_of(ends.begin(), ends.end(), [&](Role role) { return mark_at(at, role) != nullptr; });
     }
 
     // ---- the verb that speaks of it
@@ -234,7 +252,12 @@ private:
             if (f == ")") in_brackets = false;
             if (in_brackets) continue;
             if (mark_at(at, Role::including)) aside = true;
-            if (const auto other = quantity_at(at); other && *other != q && !aside && !noun.other_quantity) return std::nullopt;
+            if (const auto other = quantity_at(at); other && *other != q && !aside && !noun.other_quantity) {
+                if (!shares_verb(q, noun, *other)) return std::nullopt;
+                cost += 4;
+                at = quantities_[*other].number.end - 1;
+                continue;
+            }
             if (mark_at(at, Role::clause) && !mark_at(at, Role::relative) && !(is_relative_here(at))) return std::nullopt;
             if (is_comma(at)) cost += comma_cost;
             if (mark_at(at, Role::conjunction)) cost += conjunction_cost;
@@ -247,15 +270,26 @@ private:
         return cost;
     }
 
+    // "2,400 families or 7,900 people were evacuated": two subjects of one verb.
+    [[nodiscard]] bool shares_verb(std::uint32_t q, const Noun& noun, std::uint32_t other) const {
+        const std::uint32_t begin = quantities_[other].number.begin;
+        return other == q + 1 && noun.mark && begin - noun.end <= 2 && begin > noun.end && (mark_at(begin - 1, Role::conjunction) || is_comma(begin - 1));
+    }
+
     // "que" and "who" right behind the counted go on speaking of it.
     [[nodiscard]] bool is_relative_here(std::uint32_t at) const { return mark_at(at, Role::relative) != nullptr; }
 
     [[nodiscard]] bool is_active_here(const MarkedRow& verb) const {
         for (std::uint32_t back = 1; back <= 3 && back <= verb.rows.begin; ++back)
             if (mark_at(verb.rows.begin - back, Role::passive)) return false;
-        std::uint32_t at = verb.rows.end;
-        if (at < size() && is_article(at) && !quantity_at(at)) ++at;
-        return at < size() && quantity_at(at).has_value();
+        const std::uint32_t at = verb.rows.end;
+        if (at >= size()) return false;
+        if (quantity_at(at) && !inside(sentence_.dates, at)) return true;
+        if (!begins_phrase(at) || at + 1 >= size()) return false;
+        // "the day before" and "the previous week" are no objects.
+        for (std::uint32_t next = at; next <= at + 2 && next < size(); ++next)
+            if (inside(sentence_.dates, next) || mark_at(next, Role::not_after)) return false;
+        return true;
     }
 
     [[nodiscard]] std::optional<int> left_cost(std::uint32_t q, const MarkedRow& verb) const {
@@ -350,7 +384,7 @@ private:
 
     // Between two numbers of one topic: "rose to 45 from 30", "from 30 to 45".
     [[nodiscard]] bool reports_change(std::uint32_t from, std::uint32_t to) const {
-        return to - from <= 6 && (mark_ending(to, Role::preposition) || mark_ending(to, Role::versus));
+        return to - from <= 6 && (mark_ending(to, Role::preposition) || mark_ending(to, Role::object) || mark_ending(to, Role::versus));
     }
 
     // ---- bare numbers that go on with an earlier measure
@@ -527,7 +561,8 @@ private:
             out.span.end = std::max(out.span.end, noun.end);
         }
         if (verb && (!by_noun || measure_of(verb->mark).rank > by_noun->rank)) {
-            const std::uint32_t end = clause_end(verb->right ? verb->mark.rows.end : out.span.end);
+            const std::uint32_t behind = verb->right ? verb->mark.rows.end : out.span.end;
+            const std::uint32_t end = std::min(clause_end(behind), behind + border_reach);
             out.measure = across_border(verb->mark.measure, std::min(verb->mark.rows.begin, quantity.number.end), end);
             if (verb->right && verb->cost <= 4) out.span.end = std::max(out.span.end, verb->mark.rows.end);
             if (!verb->right && verb->cost == 0) out.span.begin = verb->mark.rows.begin;
