@@ -45,7 +45,7 @@ constexpr Names<BoundKind, 10> bound_kinds{{{"at-least", BoundKind::at_least},
 
 constexpr Names<Side, 4> sides{{{"before", Side::before}, {"after", Side::after}, {"both", Side::both}, {"between", Side::both}}};
 
-constexpr Names<Role, 20> roles{{{"noun", Role::noun},
+constexpr Names<Role, 21> roles{{{"noun", Role::noun},
                                  {"one", Role::one},
                                  {"verb", Role::verb},
                                  {"topic", Role::topic},
@@ -64,7 +64,8 @@ constexpr Names<Role, 20> roles{{{"noun", Role::noun},
                                  {"versus", Role::versus},
                                  {"count", Role::count},
                                  {"object", Role::object},
-                                 {"auxiliary", Role::auxiliary}}};
+                                 {"auxiliary", Role::auxiliary},
+                                 {"out-of", Role::out_of}}};
 
 constexpr Names<Counted, 5> counted{{{"people", Counted::people},
                                      {"homes", Counted::homes},

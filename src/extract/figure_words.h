@@ -111,6 +111,7 @@ enum class Role : std::uint8_t {
     count,
     object,
     auxiliary,
+    out_of,
 };
 
 struct MeasureRow {

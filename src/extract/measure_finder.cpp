@@ -129,7 +129,9 @@ private:
         return std::any_of(matches.begin(), matches.end(), [&](const auto& m) { return numbers_.bound_rows[m.row].kind == kind; });
     }
     [[nodiscard]] bool begins_phrase(std::uint32_t at) const { return is_bound_word(at, BoundKind::exact); }
-    [[nodiscard]] bool is_article(std::uint32_t at) const { return is_bound_word(at, BoundKind::exact) || is_bound_word(at, BoundKind::filler); }
+    [[nodiscard]] bool is_article(std::uint32_t at) const {
+        return is_bound_word(at, BoundKind::exact) || is_bound_word(at, BoundKind::filler);
+    }
     [[nodiscard]] const Measure& measure_of(const MarkedRow& mark) const { return measures_.measures[mark.measure]; }
 
     [[nodiscard]] std::uint32_t last_countable() const {
@@ -154,7 +156,7 @@ private:
         std::uint32_t last = std::min(size(), at + noun_reach);
         for (; at < last; ++at) {
             if (const auto other = quantity_at(at)) {
-                if (unknown == 0 && !other_phrase) out.other_quantity = other;
+                if (unknown == 0 && after_of && *other > q) take_noun_of(*other, out);
                 return out;
             }
             if (lexeme(at).kind == Lexeme::Kind::symbol) {
@@ -202,6 +204,10 @@ private:
                 continue;
             }
             if (mark_at(at, Role::conjunction) && unknown > 0 && noun_within(at + 1, 2)) continue;  // "new and repeated displacements"
+            if (mark_at(at, Role::preposition) && unknown == 0 && quantity_at(at + 1).value_or(q) > q && is_out_of(at)) {
+                after_of = true;  // "88 из 93 дронов"
+                continue;
+            }
             if (ends_phrase(at)) return out;
             if (after_verb || other_phrase) continue;
             out.unknown_head = true;
@@ -210,6 +216,14 @@ private:
         }
         return out;
     }
+
+    // "eight of the 12 people": what the second number counts.
+    void take_noun_of(std::uint32_t other, Noun& out) const {
+        const Noun whole = noun_of(other);
+        out = whole;
+        out.other_quantity = other;
+    }
+    [[nodiscard]] bool is_out_of(std::uint32_t at) const { return mark_at(at, Role::out_of) != nullptr; }
 
     [[nodiscard]] bool noun_within(std::uint32_t at, std::uint32_t reach) const {
         for (std::uint32_t i = at; i < at + reach && i < size(); ++i)
@@ -273,7 +287,8 @@ private:
     // "2,400 families or 7,900 people were evacuated": two subjects of one verb.
     [[nodiscard]] bool shares_verb(std::uint32_t q, const Noun& noun, std::uint32_t other) const {
         const std::uint32_t begin = quantities_[other].number.begin;
-        return other == q + 1 && noun.mark && begin - noun.end <= 2 && begin > noun.end && (mark_at(begin - 1, Role::conjunction) || is_comma(begin - 1));
+        return other == q + 1 && noun.mark && begin - noun.end <= 2 && begin > noun.end &&
+               (mark_at(begin - 1, Role::conjunction) || is_comma(begin - 1));
     }
 
     // "que" and "who" right behind the counted go on speaking of it.

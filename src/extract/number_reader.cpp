@@ -310,6 +310,12 @@ private:
                 end = dozen.end;
                 any = true;
                 break;
+            } else if (const auto plural = number_of(NumberKind::plural, next); plural.row && any && group > 1 && last_scale == 0) {
+                total += group * plural.row->value;  // "duas dezenas", "deux douzaines"
+                group = 0;
+                one_only = false;
+                end = plural.end;
+                break;
             } else if (const auto roughly = number_of(NumberKind::about, next); roughly.row) {
                 about = group <= 1;
                 total += (group == 0 ? 1 : group) * roughly.row->value;
