@@ -18,6 +18,8 @@ constexpr double day_against_tense = 4;
 constexpr double weekday_against_tense = 8;  // a weekday without any tense is past
 constexpr double future_without_tense = 2;
 
+constexpr int last_hour = 24;
+
 struct Choice {
     Date date;
     double confidence = 1;
@@ -39,6 +41,7 @@ public:
         if (f_.has(F::ref)) return as_reach();
         if (f_.at(F::set) != 0) return as_set();
         if (is_duration()) return as_duration();
+        if (at(F::hour) > last_hour) return {};
         if (!base()) return {};
         return with_clock();
     }
@@ -430,6 +433,7 @@ private:
             out_.confidence = 0.6;
             return true;
         }
+        if (!from && has_clock()) return say_open("", TimeUnit::D);
         if (!from) {
             TimeFeatures reach;
             reach.set(F::ref, shift < 0 ? 0 : shift == 0 ? 1 : 2);

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "text/lex.h"
+#include "text/utf8.h"
 
 namespace tocsin::resolve {
 namespace {
@@ -16,13 +17,15 @@ enum Digits : TimeSymbol {
     four_year,
     modern_year,
     two_year,
+    high_two_year,
     hour_24,
     minute_59,
     hour_minute,
     whole_date,
     digit_classes
 };
-constexpr std::string_view digit_names[] = {"$digits", "$d", "$m", "$yyyy", "$modern", "$yy", "$hh", "$mm", "$hhmm", "$yyyymmdd"};
+constexpr std::string_view digit_names[] = {"$digits", "$d",  "$m",  "$yyyy", "$modern",  "$yy",
+                                            "$yyhigh", "$hh", "$mm", "$hhmm", "$yyyymmdd"};
 
 constexpr int first_year = 1000;
 constexpr int last_year = 2200;
@@ -39,6 +42,17 @@ bool is_ascii_digits(std::string_view form) {
     for (const char c : form)
         if (c < '0' || c > '9') return false;
     return !form.empty();
+}
+
+// Headlines and hasty writers leave accents out ("AOUT", "decembre"); in Cyrillic the mark makes another letter.
+std::string without_latin_marks(const std::string& form) {
+    constexpr char32_t first_beyond_latin = 0x370;
+    constexpr std::size_t shortest = 4;  // bytes; "a" is no "à", "ete" hardly "été"
+    for (std::size_t at = 0; at < form.size();)
+        if (const char32_t c = text::next_code_point(form, at); c >= first_beyond_latin && text::is_letter(c)) return form;
+    const std::string plain = text::fold_marks(form.substr(form.front() == '^' ? 1 : 0));
+    if (plain.size() < shortest) return form;
+    return form.front() == '^' ? "^" + plain : plain;
 }
 
 }  // namespace
@@ -78,14 +92,19 @@ TimeSymbol TimeLexicon::symbol_of_any(const std::vector<std::string_view>& words
 }
 
 void TimeLexicon::add_phrase(std::string_view form, const TimeTerminal& terminal, bool heart) {
+    std::string spaced(form);
+    std::replace(spaced.begin(), spaced.end(), '_', ' ');
+    add_cut_phrase(spaced, terminal, heart);
+    if (const std::string plain = without_latin_marks(spaced); plain != spaced) add_cut_phrase(plain, terminal, heart);
+}
+
+void TimeLexicon::add_cut_phrase(std::string_view form, const TimeTerminal& terminal, bool heart) {
     Phrase phrase;
     if (form.size() > 1 && form.front() == '^') {
         phrase.needs = NeedsCase::title;
         form.remove_prefix(1);
     }
-    std::string spaced(form);
-    std::replace(spaced.begin(), spaced.end(), '_', ' ');
-    for (const auto& lexeme : text::lex(spaced)) phrase.folds.push_back(lexeme.fold);
+    for (const auto& lexeme : text::lex(form)) phrase.folds.push_back(lexeme.fold);
     if (phrase.folds.empty()) return;
     phrase.terminal = terminal;
     phrase.terminal.size = static_cast<std::uint32_t>(phrase.folds.size());
@@ -154,6 +173,7 @@ bool TimeLexicon::look_up_number(std::string_view text, const std::vector<Lexeme
     }
     if (form.size() == 2) {
         put(two_year, {{TimeField::yy, value}});
+        if (value > 12) put(high_two_year, {{TimeField::yy, value}});  // no month
         if (value < 60) put(minute_59, {{TimeField::minute, value}});
     }
     if (form.size() == 4) {

@@ -59,6 +59,7 @@ private:
     };
 
     void add_phrase(std::string_view form, const TimeTerminal& terminal, bool heart);
+    void add_cut_phrase(std::string_view form, const TimeTerminal& terminal, bool heart);
     bool look_up_number(std::string_view text, const std::vector<Lexeme>& lexemes, std::uint32_t at, std::uint32_t end,
                         std::vector<TimeTerminal>& out) const;
 
