@@ -33,5 +33,6 @@ Command code_command(CLI::App& program, const Settings& settings);
 Command add_command(CLI::App& program, const Settings& settings);
 Command export_command(CLI::App& program, const Settings& settings);
 Command notes_command(CLI::App& program, const Settings& settings);
+Command knowledge_command(CLI::App& program, const Settings& settings);
 
 }  // namespace tocsin::cli

@@ -65,6 +65,10 @@ std::string pack_bytes(const std::map<std::string, std::string>& sections) {
 
 Result<std::string> compile(const std::vector<std::string>& folders) {
     TRY(auto tables, read_sources(folders));
+    return compile(std::move(tables));
+}
+
+std::string compile(SourceTables tables) {
     add_generated(tables);
     std::map<std::string, std::string> sections;
     for (const auto& [name, table] : tables) sections["table:" + name] = bytes_of(table);

@@ -8,11 +8,15 @@
 #include <vector>
 
 #include "core/result.h"
+#include "knowledge/source.h"
 
 namespace tocsin::knowledge {
 
 // `folders`: the shipped one first; rows of a later folder's file are added to those of the same file before it, or
 // take the place of the row with the same id.
 [[nodiscard]] Result<std::string> compile(const std::vector<std::string>& folders);
+
+// The same from tables that were read before; adds what is generated to them.
+[[nodiscard]] std::string compile(SourceTables tables);
 
 }  // namespace tocsin::knowledge

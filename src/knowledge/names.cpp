@@ -156,27 +156,41 @@ void add_state_names(SourceTables& tables, const std::vector<std::string>& langu
     tables["generated/state-names"] = std::move(names);
 }
 
+// Those that the cell does not hold yet.
+void add_names(std::string& cell, const std::vector<std::string>& names) {
+    for (const auto& name : names) {
+        const auto parts = split(cell);
+        if (std::find(parts.begin(), parts.end(), name) == parts.end()) cell += (cell.empty() ? "" : "|") + name;
+    }
+}
+
 void add_subdivisions(SourceTables& tables, const std::vector<std::string>& languages) {
     const auto places = tables.find("places/places");
     const auto states = tables.find("actors/states");
     if (places == tables.end() || states == tables.end()) return;
     SourceTable& table = places->second;
     const auto names = table.column("names");
-    if (!names || !table.column("admin1") || !table.column("kind") || !table.column("country") || !table.column("id")) return;
+    if (!names || !table.column("admin1") || !table.column("kind") || !table.column("country") || !table.column("id") ||
+        !table.column("lat") || !table.column("lon"))
+        return;
     std::map<std::string, std::string, std::less<>> iso3;
     for (const auto& row : states->second.rows) iso3.emplace(states->second.cell(row, "iso2"), states->second.cell(row, "id"));
     std::map<std::string, std::size_t, std::less<>> known;
     for (std::size_t i = 0; i < table.rows.size(); ++i)
         if (table.cell(table.rows[i], "kind") == "admin1") known.emplace(table.cell(table.rows[i], "admin1"), i);
+    std::map<std::string, const SourceRow*, std::less<>> middles;
+    const auto middle_table = tables.find("places/admin1");
+    if (middle_table != tables.end())
+        for (const auto& row : middle_table->second.rows) middles.emplace(middle_table->second.cell(row, "code"), &row);
     for (const auto& subdivision : subdivisions(languages)) {
         const auto country = iso3.find(subdivision.code.substr(0, 2));
         if (country == iso3.end()) continue;
-        std::string all;
-        for (const auto& name : subdivision.names) all += (all.empty() ? "" : "|") + name;
         if (const auto there = known.find(subdivision.code); there != known.end()) {
-            table.rows[there->second].cells[*names] += "|" + all;
+            add_names(table.rows[there->second].cells[*names], subdivision.names);
             continue;
         }
+        std::string all;
+        add_names(all, subdivision.names);
         SourceRow row;
         row.cells.resize(table.columns.size());
         row.cells[*table.column("id")] = "place/" + text::fold_case(subdivision.code);
@@ -184,6 +198,10 @@ void add_subdivisions(SourceTables& tables, const std::vector<std::string>& lang
         row.cells[*table.column("country")] = country->second;
         row.cells[*table.column("admin1")] = subdivision.code;
         row.cells[*names] = std::move(all);
+        if (const auto middle = middles.find(subdivision.code); middle != middles.end()) {
+            row.cells[*table.column("lat")] = middle_table->second.cell(*middle->second, "lat");
+            row.cells[*table.column("lon")] = middle_table->second.cell(*middle->second, "lon");
+        }
         table.rows.push_back(std::move(row));
     }
 }

@@ -100,8 +100,42 @@ WrittenName written_name(std::string_view part) {
     return {part.substr(0, colon), text::trim(part.substr(colon + 1))};
 }
 
+SourceTables sources_of(const Pack& pack) {
+    SourceTables out;
+    for (const auto section : pack.section_names()) {
+        constexpr std::string_view prefix = "table:";
+        if (!section.starts_with(prefix) || section.starts_with("table:generated/")) continue;
+        const Table table = pack.table(section.substr(prefix.size()));
+        SourceTable& source = out[std::string(section.substr(prefix.size()))];
+        source.file = "the pack's " + std::string(section.substr(prefix.size()));
+        for (std::size_t i = 0; i < table.columns(); ++i) source.columns.emplace_back(table.column_name(i));
+        for (std::size_t row = 0; row < table.rows(); ++row) {
+            SourceRow cells{{}, source.file, static_cast<std::uint32_t>(row + 1)};
+            for (std::size_t i = 0; i < table.columns(); ++i) cells.cells.emplace_back(table.cell(row, i));
+            source.rows.push_back(std::move(cells));
+        }
+    }
+    return out;
+}
+
+std::string text_of(const SourceTable& table) {
+    std::string out;
+    const auto add = [&](const std::vector<std::string>& cells) {
+        for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : "\t") + cells[i];
+        out += "\n";
+    };
+    add(table.columns);
+    for (const auto& row : table.rows) add(row.cells);
+    return out;
+}
+
 Result<SourceTables> read_sources(const std::vector<std::string>& folders) {
     SourceTables tables;
+    TRY_VOID(add_sources(folders, tables));
+    return tables;
+}
+
+Result<void> add_sources(const std::vector<std::string>& folders, SourceTables& tables) {
     for (const auto& folder : folders) {
         std::error_code error;
         if (!fs::is_directory(folder, error))
@@ -118,7 +152,7 @@ Result<SourceTables> read_sources(const std::vector<std::string>& folders) {
             if (before != 0) let_later_files_win(table, before);
         }
     }
-    return tables;
+    return {};
 }
 
 }  // namespace tocsin::knowledge

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "knowledge/pack.h"
 
 namespace tocsin::knowledge {
 
@@ -36,6 +37,16 @@ using SourceTables = std::map<std::string, SourceTable>;
 // later folder adds its rows to the same file of an earlier one; a row with the same id takes the place of the earlier row.
 // Files of other kinds are left alone. Errors name file, line and remedy.
 [[nodiscard]] Result<SourceTables> read_sources(const std::vector<std::string>& folders);
+
+// The tables of a pack as sources, so that a folder can be added to a pack, or a pack printed as text. Compiled again they give
+// the same pack.
+[[nodiscard]] SourceTables sources_of(const Pack& pack);
+
+// Reads the folders into `tables`, as read_sources does behind folders read before.
+[[nodiscard]] Result<void> add_sources(const std::vector<std::string>& folders, SourceTables& tables);
+
+// A table as the text of a .tsv, without comments.
+[[nodiscard]] std::string text_of(const SourceTable& table);
 
 [[nodiscard]] Error bad_line(const SourceRow& row, std::string what, std::string remedy);
 

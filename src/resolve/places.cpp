@@ -22,6 +22,7 @@ constexpr double for_capital = 2.0;
 constexpr double for_population = 0.45;  // times ln(population / 1000)
 constexpr double for_state = 4.0;
 constexpr double for_admin1 = 2.0;
+constexpr double for_coordinates = 0.5;  // of two rows for one place the one that says where it is
 
 struct Candidate {
     std::uint32_t row = 0;
@@ -87,6 +88,7 @@ void weigh(const Scene& scene, const Evidence& evidence, Site& site, const std::
     for (auto& candidate : site.candidates) {
         const PlaceRow& place = candidate.place;
         if (place.population > 1000) add(candidate, for_population * std::log(place.population / 1000), "population");
+        if (place.where) candidate.score += for_coordinates;
         if (place.capital) add(candidate, for_capital, "population");
         if (place.kind == "country") add(candidate, for_state, "population");
         if (place.kind == "admin1") add(candidate, for_admin1, "population");

@@ -13,7 +13,7 @@ namespace {
 // Weights of the words beside a capital's name for "its government"; the sum decides, above nothing = the government.
 constexpr double after_in = -3.0;
 constexpr double after_to = -1.5;
-constexpr double after_with = 1.5;
+constexpr double after_with = 2.0;
 constexpr double before_said = 2.5;
 constexpr double beside_state = 1.5;
 constexpr double with_unit = -4.0;
@@ -113,7 +113,7 @@ private:
         mention.entity.ref = book_.outlet_id(found);
         mention.entity.name = book_.outlet_name(found);
         mention.entity.country = book_.outlet_country(found);
-        mention.entity.sector = "MED";
+        mention.entity.sector = "JRN";
         mention.entity.rule = "outlets:" + mention.entity.ref;
     }
 

@@ -16,7 +16,7 @@ public:
             const bool bare = noun.part == Part::institution || noun.part == Part::office || noun.part == Part::role ||
                               (noun.part == Part::person && noun.person < 0);
             if (!bare) continue;
-            if (!noun.owned && noun.entity.country.empty()) find_owner(i, noun);
+            if (!noun.owned && noun.entity.country.empty() && !named_before(i, noun)) find_owner(i, noun);
             if (noun.part == Part::office) find_holder(noun);
         }
     }
@@ -37,6 +37,17 @@ private:
         take(noun, evidence_.focus(), "document", 0.6);
     }
 
+    // A person is of the country that the first mention was given.
+    [[nodiscard]] bool named_before(std::size_t i, Mention& noun) const {
+        if (noun.part != Part::person) return false;
+        for (std::size_t k = 0; k < i; ++k) {
+            if (mentions_[k].part != Part::person || mentions_[k].entity.name != noun.entity.name) continue;
+            noun.entity.country = mentions_[k].entity.country;
+            return true;
+        }
+        return false;
+    }
+
     static void take(Mention& noun, std::string_view country, const char* how, double confidence) {
         if (country.empty()) return;
         noun.entity.country = country;
@@ -47,7 +58,6 @@ private:
 
     // Analysts, aid workers and envoys of no stated country belong to none.
     [[nodiscard]] static bool is_of_a_country(const Mention& noun) {
-        if (noun.part == Part::person) return false;
         for (const std::string_view sector :
              {"GOV", "MIL", "REB", "PRM", "CVL", "COP", "OPP", "JUD", "LEG", "SPY", "REF", "UAF", "PTY", "ELI", "SEP"})
             if (noun.entity.sector == sector) return noun.noun != "diplomat";

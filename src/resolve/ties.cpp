@@ -116,7 +116,8 @@ private:
             case Part::organization:
                 entity.country = owner.entity.country;
                 noun.of = owner.entity.ref;
-                if (noun.part != Part::office || entity.sector == "GOV") entity.sector = owner.entity.sector;
+                if (!owner.entity.sector.empty() && (noun.part != Part::office || entity.sector == "GOV"))
+                    entity.sector = owner.entity.sector;
                 break;
             case Part::institution:
             case Part::role:
