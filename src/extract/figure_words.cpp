@@ -45,7 +45,7 @@ constexpr Names<BoundKind, 10> bound_kinds{{{"at-least", BoundKind::at_least},
 
 constexpr Names<Side, 4> sides{{{"before", Side::before}, {"after", Side::after}, {"both", Side::both}, {"between", Side::both}}};
 
-constexpr Names<Role, 21> roles{{{"noun", Role::noun},
+constexpr Names<Role, 25> roles{{{"noun", Role::noun},
                                  {"one", Role::one},
                                  {"verb", Role::verb},
                                  {"topic", Role::topic},
@@ -65,7 +65,11 @@ constexpr Names<Role, 21> roles{{{"noun", Role::noun},
                                  {"count", Role::count},
                                  {"object", Role::object},
                                  {"auxiliary", Role::auxiliary},
-                                 {"out-of", Role::out_of}}};
+                                 {"out-of", Role::out_of},
+                                 {"since", Role::since},
+                                 {"as-of", Role::as_of},
+                                 {"leave", Role::leave},
+                                 {"toward", Role::toward}}};
 
 constexpr Names<Counted, 5> counted{{{"people", Counted::people},
                                      {"homes", Counted::homes},

@@ -112,6 +112,10 @@ enum class Role : std::uint8_t {
     object,
     auxiliary,
     out_of,
+    since,
+    as_of,
+    leave,
+    toward,
 };
 
 struct MeasureRow {

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "extract/attribution.h"
+#include "extract/figure_context.h"
 #include "extract/figure_words.h"
 #include "extract/measure_finder.h"
 #include "extract/number_reader.h"
@@ -14,6 +16,7 @@ struct Language {
     std::string code;
     NumberWords numbers;
     MeasureWords measures;
+    AttributionWords attribution;
     text::DecimalMark mark = text::DecimalMark::point;
 };
 
@@ -51,6 +54,7 @@ Result<FigureExtractor> FigureExtractor::create(const knowledge::Pack& pack) {
         language.code = code;
         TRY(language.numbers, NumberWords::create(pack, code));
         TRY(language.measures, MeasureWords::create(pack, code, state->measures));
+        TRY(language.attribution, AttributionWords::create(pack, code));
         const auto marks = pack.table("measures/decimal-marks");
         for (std::size_t row = 0; row < marks.rows(); ++row)
             if (marks.cell(row, "language") == code && marks.cell(row, "mark") == ",") language.mark = text::DecimalMark::comma;
@@ -66,15 +70,15 @@ std::vector<Figure> FigureExtractor::extract(const Article& article, const Docum
     const Language& language = found->second;
     const NumberReader reader(language.numbers, language.mark);
     const MeasureFinder finder(language.measures, state_->measures, language.numbers, language.code);
+    Attributor attributor(language.attribution, language.measures, article, document, grounding);
+    FigureContext context(article, document, grounding, language.measures, attributor);
     Carried carried;
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
-        SentenceView view;
-        view.text = article.text;
-        view.lexemes = std::span(document.lexemes).subspan(sentence.lexemes.begin, sentence.lexemes.size());
-        const auto quantities = reader.read(article.text, view.lexemes);
+        const auto quantities =
+            reader.read(article.text, std::span(document.lexemes).subspan(sentence.lexemes.begin, sentence.lexemes.size()));
         if (quantities.empty()) continue;
-        static_cast<void>(grounding);
+        const SentenceView view = context.view(s);
         const auto measured = finder.find(view, quantities, carried);
         const std::size_t first = out.size();
         for (const auto& m : measured) {
@@ -92,6 +96,7 @@ std::vector<Figure> FigureExtractor::extract(const Article& article, const Docum
             figure.confidence = m.confidence;
             figure.id = id_of(article, figure);
             if (m.part_of) figure.part_of = out[first + *m.part_of].id;
+            context.complete(view, quantity, m, state_->measures.measures[m.measure], figure);
             out.push_back(std::move(figure));
         }
     }

@@ -93,7 +93,17 @@ private:
                 });
                 if (!longer) marks_.push_back({{at, at + match->lexemes}, row.role, row.measure, row.side});
             }
+            mark_leaving(at);
         }
+    }
+
+    // "fled Ukraine": who leaves a state is a refugee.
+    void mark_leaving(std::uint32_t at) {
+        const auto* leave = mark_at(at, Role::leave);
+        if (!leave) return;
+        std::uint32_t behind = leave->rows.end;
+        if (behind < size() && begins_phrase(behind)) ++behind;
+        if (inside(sentence_.states, behind)) marks_.push_back({{at, behind + 1}, Role::verb, measures_.measure("refugees"), Side::before});
     }
 
     [[nodiscard]] const MarkedRow* mark_at(std::uint32_t at, Role role) const {
@@ -360,10 +370,10 @@ private:
         const std::uint32_t displaced = measures_.measure("displaced");
         if (measure != displaced) return measure;
         for (std::uint32_t at = from; at < to; ++at) {
-            const bool follows_preposition =
-                at > from && (mark_at(at - 1, Role::preposition) || (at > from + 1 && mark_at(at - 2, Role::preposition)));
             if (mark_at(at, Role::border)) return measures_.measure("refugees");
-            if (follows_preposition && inside(sentence_.states, at) && !mark_at(at - 1, Role::versus)) return measures_.measure("refugees");
+            const bool toward =
+                at > from && (mark_at(at - 1, Role::toward) || (at > from + 1 && mark_at(at - 2, Role::toward) && begins_phrase(at - 1)));
+            if (toward && inside(sentence_.foreign, at)) return measures_.measure("refugees");
         }
         return measure;
     }

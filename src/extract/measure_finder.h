@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "core/grounding.h"
 #include "extract/figure_words.h"
 #include "extract/number_reader.h"
 
@@ -33,8 +34,15 @@ struct SentenceView {
     std::string_view text;
     std::span<const Lexeme> lexemes;
     std::vector<Rows> demonyms;  // "Spaniards", "American": may stand for people
-    std::vector<Rows> states;    // "Chad": who flees to or leaves one is a refugee
+    std::vector<Rows> states;    // "Chad": who leaves one is a refugee
+    std::vector<Rows> foreign;   // states that the article is not mainly about: who flees there is one too
     std::vector<Rows> dates;     // numbers in them are none
+    std::uint32_t sentence = 0;  // index into Document::sentences
+    struct Named {
+        Rows rows;
+        const Entity* entity = nullptr;
+    };
+    std::vector<Named> entities;  // all of the Grounding's
 };
 
 struct Measured {
