@@ -104,6 +104,7 @@ std::string parties_of(const Coded& document, std::uint32_t sentence) {
     std::vector<std::string> names;
     for (const auto& entity : document.grounding.entities) {
         if (entity.sentence != sentence || !is_actor(entity) || entity.mention == "pronoun" || entity.mention == "demonym") continue;
+        if (entity.ref.empty() && entity.country.empty()) continue;  // "troops", "officials": the sentence says whose
         const std::string name = entity.name.empty() ? std::string(entity.span.of(document.article.text)) : entity.name;
         if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }

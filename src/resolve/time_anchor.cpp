@@ -68,7 +68,10 @@ private:
         } else if (context_.history && context_.told && !has(F::shift)) {
             return context_.told;
         }
-        return context_.published ? context_.published : has(F::anchor) || !has(F::shift) ? context_.told : std::nullopt;
+        if (context_.published) return context_.published;
+        // A year or a month that the text names ("since 2014") tells nothing of which Sunday is meant.
+        if (has(F::weekday)) return has(F::shift) ? std::nullopt : context_.told_day;
+        return has(F::anchor) || !has(F::shift) ? context_.told : std::nullopt;
     }
 
     std::optional<TimeReading> as_reach() {
