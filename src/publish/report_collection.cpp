@@ -8,9 +8,18 @@ namespace tocsin::publish {
 
 Collection::Collection(ReportInput given, const Labels& words) : input(std::move(given)), labels(words) {
     std::set<std::uint32_t> origins;
+    std::set<std::string> own_names;
     for (const auto& origin : input.origins) origins.insert(origin.origin);
     origin_count = static_cast<std::uint32_t>(origins.size());
     for (const auto* document : input.documents) {
+        for (const auto& entity : document->grounding.entities) {
+            if (entity.ref.empty() || entity.name.empty()) continue;
+            // A name in the reader's language goes before one in another; of the rest the first document's.
+            const bool own = document->article.language == labels.language();
+            auto [at, is_new] = names.emplace(entity.ref, entity.name);
+            if (!is_new && own && !own_names.contains(entity.ref)) at->second = entity.name;
+            if (own) own_names.insert(entity.ref);
+        }
         if (!document->article.published) continue;
         const Date day = document->article.published->date;
         if (!first_day || day < *first_day) first_day = day;
@@ -37,6 +46,12 @@ void Collection::cite(Line& line, const std::vector<Reference>& references) cons
     std::set<std::uint32_t> documents;
     for (const auto& reference : references) documents.insert(reference.document);
     line.documents = static_cast<std::uint32_t>(documents.size());
+}
+
+std::string Collection::name_of(const std::string& ref, const std::string& words) const {
+    if (ref.size() == 3 && ref.find('/') == std::string::npos) return labels.state_name(ref);
+    const auto at = names.find(ref);
+    return at == names.end() ? words : at->second;
 }
 
 std::string Collection::outlet_of(std::size_t d) const {

@@ -100,12 +100,13 @@ std::vector<DayLine> lines_for(const Collection& collection, When wanted) {
 }
 
 // Names of the actors of a sentence, each once, in text order.
-std::string parties_of(const Coded& document, std::uint32_t sentence) {
+std::string parties_of(const Collection& collection, const Coded& document, std::uint32_t sentence) {
     std::vector<std::string> names;
     for (const auto& entity : document.grounding.entities) {
         if (entity.sentence != sentence || !is_actor(entity) || entity.mention == "pronoun" || entity.mention == "demonym") continue;
         if (entity.ref.empty() && entity.country.empty()) continue;  // "troops", "officials": the sentence says whose
-        const std::string name = entity.name.empty() ? std::string(entity.span.of(document.article.text)) : entity.name;
+        const std::string words(entity.span.of(document.article.text));
+        const std::string name = collection.name_of(entity.ref, entity.name.empty() ? words : entity.name);
         if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }
     std::string out;
@@ -118,7 +119,7 @@ Line line_of(const Collection& collection, const DayLine& day_line, bool with_ye
     Line line;
     line.runs.push_back(
         {Voice::strong, with_year ? collection.labels.day_and_year(day_line.day) : collection.labels.day(day_line.day), {}});
-    const std::string parties = parties_of(document, day_line.first.sentence);
+    const std::string parties = parties_of(collection, document, day_line.first.sentence);
     line.runs.push_back({Voice::ours, parties.empty() ? " " : " " + parties + ": ", {}});
     line.runs.push_back({Voice::article, std::string(document.document.sentences[day_line.first.sentence].span.of(document.article.text)),
                          document.article.language});

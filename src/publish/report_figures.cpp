@@ -8,8 +8,6 @@
 namespace tocsin::publish {
 namespace {
 
-std::string party_name(const Party& party) { return party.text; }
-
 std::string party_key(const Party& party) {
     return !party.ref.empty() ? party.ref : party.country + "/" + party.sector + "/" + (party.country.empty() ? party.text : std::string());
 }
@@ -53,15 +51,15 @@ std::string day_words(const Figure& figure, const Labels& labels) {
     return out;
 }
 
-std::string of_words(const Figure& figure) {
-    std::string out = figure.of ? party_name(*figure.of) : std::string();
-    if (!figure.place.empty()) out += (out.empty() ? "" : ", ") + figure.place;
+std::string of_words(const Collection& collection, const Figure& figure) {
+    std::string out = figure.of ? collection.name_of(figure.of->ref, figure.of->text) : std::string();
+    if (!figure.place.empty()) out += (out.empty() ? "" : ", ") + collection.name_of(figure.place, figure.place);
     return out;
 }
 
-std::string by_words(const Figure& figure) {
+std::string by_words(const Collection& collection, const Figure& figure) {
     std::string out;
-    for (const auto& party : figure.attributed_to) out += (out.empty() ? "" : " < ") + party_name(party);
+    for (const auto& party : figure.attributed_to) out += (out.empty() ? "" : " < ") + collection.name_of(party.ref, party.text);
     return out;
 }
 
@@ -101,10 +99,10 @@ Section figures_section(const Collection& collection) {
         Line counted;
         collection.cite(counted, row.references);
         const std::string measure = measure_words(*row.first, labels);
-        table.rows.push_back(
-            {{measure == last ? "" : measure, number_words(*row.first, labels), of_words(*row.first), day_words(*row.first, labels),
-              by_words(*row.first), std::to_string(counted.origins) + "/" + std::to_string(counted.documents)},
-             counted.references});
+        table.rows.push_back({{measure == last ? "" : measure, number_words(*row.first, labels), of_words(collection, *row.first),
+                               day_words(*row.first, labels), by_words(collection, *row.first),
+                               std::to_string(counted.origins) + "/" + std::to_string(counted.documents)},
+                              counted.references});
         last = measure;
         statements += row.references.size();
     }

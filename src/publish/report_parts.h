@@ -1,6 +1,7 @@
 // The parts of the report, each made from the whole collection. Private to publish.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ struct Collection {
     const Labels& labels;
     std::optional<Date> first_day, last_day;  // of publication
     std::uint32_t origin_count = 0;
+    std::map<std::string, std::string, std::less<>> names;  // of whatever the documents resolved, by reference
 
     // A sentence of document `d` (from 0) as a reference.
     [[nodiscard]] static Reference reference(std::size_t d, std::uint32_t sentence) {
@@ -26,7 +28,9 @@ struct Collection {
     [[nodiscard]] References by_origin(std::vector<Reference> references) const;
     // Sets references and both counts of a line.
     void cite(Line& line, const std::vector<Reference>& references) const;
-    // "document 5, Atlantic Quay Review": the name that a reader knows it by.
+    // What a reader calls this: the state in the report's language, else the canonical name, else `words`.
+    [[nodiscard]] std::string name_of(const std::string& ref, const std::string& words) const;
+    // The name that a reader knows document `d` by: outlet, else domain, else file.
     [[nodiscard]] std::string outlet_of(std::size_t d) const;
 };
 
