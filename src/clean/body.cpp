@@ -322,7 +322,10 @@ private:
             const bool head = i < page_.body_begin && page_.body_begin < size;
             const bool tail = words_from(i) <= total / 3;
             if (head && scraped && score(i) > 0) continue;  // head.h decides
-            const double weight = scores_[i] + (given ? line.cue_weight : !inside ? line.edge_weight : tail ? line.tail_weight : line.cue_weight);
+            const double weight = scores_[i] + (given     ? line.cue_weight
+                                                : !inside ? line.edge_weight
+                                                : tail    ? line.tail_weight
+                                                          : line.cue_weight);
             if (weight <= 0) {
                 drop(i, loudest(line));
                 continue;

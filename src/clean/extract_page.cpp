@@ -1,17 +1,119 @@
 #include "clean/extract_page.h"
 
-namespace tocsin::clean {
+#include <algorithm>
 
-struct PageExtractor::State {};
+#include "clean/content.h"
+#include "clean/head.h"
+#include "clean/html.h"
+#include "clean/metadata.h"
+#include "text/lex.h"
+#include "text/utf8.h"
+
+namespace tocsin::clean {
+namespace {
+
+// Letters and digits, folded: for comparing titles.
+std::string bare(std::string_view text) {
+    std::string out;
+    for (const auto& lexeme : text::lex(text))
+        if (lexeme.kind != Lexeme::Kind::symbol) out += text::fold_case(lexeme.span.of(text)) + " ";
+    return out;
+}
+
+struct Parted {
+    std::string title, site;
+};
+
+// "Title - Outlet", "Title | Section | Outlet": the longest part is the title, the last short one the outlet.
+Parted part_page_title(const std::string& page_title) {
+    Parted out;
+    std::vector<std::string> parts;
+    std::string rest = page_title;
+    for (;;) {
+        std::size_t best = std::string::npos;
+        std::size_t size = 0;
+        for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • "})
+            if (const auto at = rest.find(mark); at < best) {
+                best = at;
+                size = mark.size();
+            }
+        parts.push_back(rest.substr(0, best));
+        if (best == std::string::npos) break;
+        rest = rest.substr(best + size);
+    }
+    std::size_t longest = 0;
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        if (parts[i].size() > parts[longest].size()) longest = i;
+    out.title = parts[longest];
+    if (parts.size() > 1) out.site = longest == parts.size() - 1 ? parts.front() : parts.back();
+    return out;
+}
+
+}  // namespace
+
+struct PageExtractor::State {
+    MetadataReader metadata;
+    ContentFinder content;
+};
+
 PageExtractor::PageExtractor(std::unique_ptr<State> state) : state_(std::move(state)) {}
 PageExtractor::PageExtractor(PageExtractor&&) noexcept = default;
 PageExtractor& PageExtractor::operator=(PageExtractor&&) noexcept = default;
 PageExtractor::~PageExtractor() = default;
-Result<PageExtractor> PageExtractor::create(const knowledge::Pack&) { return PageExtractor(std::make_unique<State>()); }
-PageExtractor::Extracted PageExtractor::extract(std::string_view html, const Lexicon&) const {
+
+Result<PageExtractor> PageExtractor::create(const knowledge::Pack& pack) {
+    return PageExtractor(std::make_unique<State>(State{MetadataReader(pack), ContentFinder(pack)}));
+}
+
+PageExtractor::Extracted PageExtractor::extract(std::string_view html, const Lexicon& lexicon) const {
     Extracted out;
-    out.page.source = Source::content;
-    out.page.lines = cut_lines(html);
+    Page& page = out.page;
+    page.source = Source::content;
+    const HtmlTree tree = parse_html(html);
+    Metadata metadata = state_->metadata.read(tree, lexicon.days);
+    Content content = state_->content.find(tree);
+    out.url = metadata.url;
+    out.language = metadata.language;
+    out.not_free = metadata.not_free;
+    page.lines = std::move(content.lines);
+
+    const Parted parted = part_page_title(metadata.page_title);
+    page.title = !metadata.title.empty() ? metadata.title : !content.heading.empty() ? content.heading : parted.title;
+    // A title that carries the outlet's name is cut where the heading has it without.
+    if (!content.heading.empty() && page.title.size() > content.heading.size() && page.title.starts_with(content.heading))
+        page.title = content.heading;
+    page.outlet.name = !metadata.site.empty() ? metadata.site : parted.site;
+    for (const auto& author : metadata.authors) page.byline += (page.byline.empty() ? "" : ", ") + author;
+    Line authors;
+    authors.text = page.byline;
+    measure(authors);
+    for (const auto& agency : lexicon.agencies.find(authors.text, authors.lexemes)) page.agencies.push_back(agency.agency);
+
+    for (auto& line : content.header) {
+        lexicon.cues.mark(line);
+        for (const auto& lexeme : line.lexemes) {
+            if (lexicon.words().tells_month_first(lexeme.fold)) page.order = DayOrder::month_first;
+            if (lexicon.words().tells_day_first(lexeme.fold)) page.order = DayOrder::day_first;
+        }
+    }
+    if (const auto language = metadata.language; page.order == DayOrder::unknown && language.size() >= 2)
+        page.order = language.starts_with("en") ? (language == "en-US" || language == "en_US" ? DayOrder::month_first : DayOrder::unknown)
+                                                : DayOrder::day_first;
+    if (metadata.published) page.published = Published{*metadata.published, Precision::day, DateBasis::metadata};
+    for (const auto& value : content.days)
+        if (!page.published)
+            if (const auto date = date_from_iso(value)) page.published = Published{*date, Precision::day, DateBasis::metadata};
+    for (const bool updated : {false, true})
+        for (const auto& line : content.header)
+            if (const auto day = stated_day(line, lexicon); day && !page.published && day->updated == updated)
+                set_published(page, day->day, DateBasis::header);
+
+    const std::string title = bare(page.title);
+    const std::string heading = bare(content.heading);
+    for (auto& line : page.lines) {
+        const std::string own = bare(line.text);
+        if (!own.empty() && (own == title || own == heading) && line.words >= 2) line.role = Role::title;
+    }
     return out;
 }
 
