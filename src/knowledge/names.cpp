@@ -34,6 +34,7 @@ constexpr std::array sources{
     Source{"*/place-cues", "form", SenseKind::place_cue},
     Source{"*/place-kinds", "form", SenseKind::place_kind},
 
+    Source{"*/references", "form", SenseKind::reference},
     Source{"actors/people", "names", SenseKind::person},
     Source{"actors/organizations", "names", SenseKind::organization},
     Source{"places/places", "names", SenseKind::place},

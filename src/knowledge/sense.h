@@ -21,6 +21,7 @@ enum class SenseKind : std::uint8_t {
     cue,           // LANG/cues
     place_cue,     // LANG/place-cues
     place_kind,    // LANG/place-kinds
+    reference,     // LANG/references
     agency,        // outlets/agencies
     outlet,        // outlets/outlets
 };

@@ -6,11 +6,26 @@
 #include "resolve/persons.h"
 #include "resolve/places.h"
 #include "resolve/readings.h"
+#include "resolve/references.h"
 #include "resolve/scene.h"
 #include "resolve/settle.h"
 #include "resolve/ties.h"
 
 namespace tocsin::resolve {
+
+namespace {
+
+// "the United States" is named by its name; "The Hague" and "El Cairo" keep what belongs to theirs.
+void leave_article(const Scene& scene, Mention& mention) {
+    const bool named = mention.part == Part::state || mention.part == Part::organization || mention.part == Part::place;
+    if (!named || mention.begin + 1 >= mention.end || !scene.begins(mention.begin, Cue::article)) return;
+    if (mention.part == Part::place && scene.is_capital(mention.begin)) return;
+    std::uint32_t begin = mention.begin;
+    while (begin + 1 < mention.end && (scene.begins(begin, Cue::article) || scene.lexeme(begin).kind == Lexeme::Kind::symbol)) ++begin;
+    mention.entity.span = scene.span_of(begin, mention.end);
+}
+
+}  // namespace
 
 std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& article, const Document& document) {
     const Scene scene(article, document, book);
@@ -19,11 +34,14 @@ std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& a
     tie(scene, mentions);
     find_persons(scene, evidence, mentions);
     settle(scene, evidence, mentions);
+    point_back(evidence, mentions);
 
     std::vector<Entity> out;
     for (auto& mention : mentions) {
         const bool stands = mention.part != Part::none && mention.part != Part::surname && mention.part != Part::title;
-        if (stands && mention.printed) out.push_back(std::move(mention.entity));
+        if (!stands || !mention.printed) continue;
+        leave_article(scene, mention);
+        out.push_back(std::move(mention.entity));
     }
     std::stable_sort(out.begin(), out.end(), [](const Entity& a, const Entity& b) {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;

@@ -1,10 +1,11 @@
-// Actors and places of a document: the five steps in order. The seam between them and the dates is Resolver::resolve.
+// Actors and places of a document: the six steps in order. The seam between them and the dates is Resolver::resolve.
 //
 //     Scene            what the names of the knowledge find                scene.h
 //     read_sightings   each name alone: state, government, place, person    readings.h (with evidence.h, places.h)
 //     tie              nouns and their owners                               ties.h
 //     find_persons     surnames, unknown persons, acronyms                  persons.h
 //     settle           bare nouns, holders of offices                       settle.h
+//     point_back       pronouns and descriptions                             references.h
 #pragma once
 
 #include "core/article.h"

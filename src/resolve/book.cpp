@@ -104,6 +104,7 @@ Result<void> Book::read(const Pack& pack) {
     places_ = pack.table("places/places");
     agencies_ = pack.table("outlets/agencies");
     outlets_ = pack.table("outlets/outlets");
+    grammar_ = pack.table("languages");
     place_columns_ = {places_.column("id"),         places_.column("kind"),  places_.column("country"),
                       places_.column("admin1"),     places_.column("lat"),   places_.column("lon"),
                       places_.column("population"), places_.column("flags"), places_.column("names")};
@@ -174,6 +175,9 @@ Result<void> Book::read_language(const Pack& pack, std::string_view code) {
     out.institutions = nouns_of(pack.table(language + "/institutions"), "form", "kind");
     out.titles = nouns_of(pack.table(language + "/titles"), "form", "kind");
     out.offices = nouns_of(pack.table(language + "/offices"), "forms", "id");
+    const Table references = pack.table(language + "/references");
+    for (std::size_t i = 0; i < references.rows(); ++i)
+        out.references.push_back({references.cell(i, "form"), {}, references.cell(i, "to"), references.cell(i, "mention") == "pronoun"});
     const Table cues = pack.table(language + "/cues");
     for (std::size_t i = 0; i < cues.rows(); ++i) {
         std::uint32_t bits = 0;
@@ -246,6 +250,15 @@ PlaceRow Book::place(std::uint32_t row) const {
     return out;
 }
 
+bool Book::grammar_says(std::string_view language, std::string_view column, std::string_view value) const {
+    for (std::size_t i = 0; i < grammar_.rows(); ++i)
+        if (grammar_.cell(i, "id") == language) return grammar_.cell(i, column) == value;
+    return false;
+}
+
+bool Book::adjectives_behind(std::string_view language) const { return grammar_says(language, "adjectives", "behind"); }
+bool Book::bare_genitive(std::string_view language) const { return grammar_says(language, "genitive", "bare"); }
+
 const OfficeKind* Book::office_kind(std::string_view id) const {
     const std::int32_t row = row_in(kind_rows_, id);
     return row < 0 ? nullptr : &office_kinds_[static_cast<std::size_t>(row)];
@@ -292,7 +305,8 @@ std::string_view Book::outlet_id(Sense sense) const {
 }
 
 std::string_view Book::outlet_country(Sense sense) const {
-    return (sense.kind == SenseKind::agency ? agencies_ : outlets_).cell(sense.row, "country");
+    // A wire service speaks for no country, whatever its seat.
+    return sense.kind == SenseKind::agency ? std::string_view() : outlets_.cell(sense.row, "country");
 }
 
 std::string_view Book::name_in(std::string_view names, std::string_view language) {

@@ -108,6 +108,10 @@ public:
     [[nodiscard]] const NounRow& noun(knowledge::Sense sense) const;
     // Of a sense of kind cue, place_cue or place_kind; bits of Cue.
     [[nodiscard]] Cue cue(knowledge::Sense sense) const;
+    // What a word of references.tsv points back to, and its kind of mention.
+    [[nodiscard]] const NounRow& reference(knowledge::Sense sense) const { return languages_[sense.language].references[sense.row]; }
+    [[nodiscard]] bool adjectives_behind(std::string_view language) const;
+    [[nodiscard]] bool bare_genitive(std::string_view language) const;
     [[nodiscard]] const OfficeKind* office_kind(std::string_view id) const;
     [[nodiscard]] const Term& term(std::uint32_t number) const { return terms_[number]; }
     // Who held the office on that day; nothing where nobody or several did.
@@ -123,6 +127,7 @@ public:
 
 private:
     Book() = default;
+    [[nodiscard]] bool grammar_says(std::string_view language, std::string_view column, std::string_view value) const;
     Result<void> read(const knowledge::Pack& pack);
     void read_actors(const knowledge::Pack& pack);
     Result<void> read_offices(const knowledge::Pack& pack);
@@ -130,7 +135,7 @@ private:
 
     struct Language {
         std::vector<TargetRow> adjectives, metonyms;
-        std::vector<NounRow> roles, institutions, titles, offices;
+        std::vector<NounRow> roles, institutions, titles, offices, references;
         std::vector<Cue> cues, place_cues;
     };
     struct PlaceColumns {
@@ -138,7 +143,7 @@ private:
     };
 
     knowledge::Phrases names_;
-    knowledge::Table state_names_, places_, agencies_, outlets_;
+    knowledge::Table state_names_, places_, agencies_, outlets_, grammar_;
     PlaceColumns place_columns_;
     std::vector<StateRow> states_;
     std::vector<PersonRow> people_;

@@ -21,6 +21,7 @@ enum class Part : std::uint8_t {
     institution,  // "the army"
     title,        // "General"
     surname,      // of a known person, not yet shown to be the one
+    reference,    // "he", "both sides"
     none          // stands for nothing here
 };
 
@@ -28,13 +29,15 @@ struct Mention {
     Entity entity;
     std::uint32_t begin = 0, end = 0;  // lexemes
     Part part = Part::none;
-    std::string_view noun;     // kind of a role or institution; id of an office
+    std::string_view noun;     // kind of a role or institution; id of an office; what a reference points to
     std::string_view of;       // whose office: ISO3 or organization
     std::int32_t person = -1;  // row of the knowledge, for a known person
     bool owned = false;        // its country or organization is told by its neighbours
     bool aligned = false;      // the country beside it is only its sponsor
     bool own = false;          // "its army"
     bool one = false;          // names a single person
+    bool used = false;        // an adjective that tells a noun's country
+    bool noun_too = false;    // an adjective whose form also names the people
     bool printed = true;
 };
 

@@ -60,6 +60,7 @@ private:
             if (const Sense* found = sense(i, kind)) return read_noun(i, *found, mention);
         if (sense(i, SenseKind::adjective) != nullptr || sense(i, SenseKind::people) != nullptr) return read_demonym(i, mention);
         if (sense(i, SenseKind::surname) != nullptr) mention.part = Part::surname;
+        if (const Sense* found = sense(i, SenseKind::reference)) read_reference(*found, mention);
     }
 
     // Of persons of one name the one with an office on the day, else of a country that the document speaks of.
@@ -190,7 +191,10 @@ private:
 
     [[nodiscard]] bool has_common_form(std::uint32_t i) const {
         const Sighting& sighting = scene_.sightings[i];
-        return sighting.end - sighting.begin == 1 && scene_.begins(sighting.begin, Cue::common);
+        std::uint32_t begin = sighting.begin;
+        while (begin + 1 < sighting.end && (scene_.begins(begin, Cue::article) || scene_.lexeme(begin).kind == Lexeme::Kind::symbol))
+            ++begin;
+        return sighting.end - begin == 1 && scene_.begins(begin, Cue::common);
     }
 
     // The lexeme before the sighting, articles left out; -1 = the sentence begins.
@@ -222,7 +226,9 @@ private:
             if (scene_.ends(at, Cue::toward)) score += after_to;
             if (scene_.ends(at, Cue::government_before)) score += after_with;
             if (scene_.ends(at, Cue::unit_before)) score += with_unit;
-            if (scene_.ends(at, Cue::conjunction)) score += beside(i, -1);
+            std::uint32_t link = at;
+            while (link > rows.begin && scene_.ends(link, Cue::of)) --link;  // "de Riyad et de Washington"
+            if (scene_.ends(link, Cue::conjunction)) score += beside(i, -1);
             if (at + 1 < sighting.begin) score += with_article;
         }
         if (places_[i].why == "beside") score += with_unit;
@@ -249,7 +255,7 @@ private:
         if (other < 0 || other >= static_cast<std::int64_t>(scene_.sightings.size())) return 0;
         const Sighting& sighting = scene_.sightings[static_cast<std::size_t>(other)];
         if (sighting.sentence != scene_.sightings[i].sentence) return 0;
-        const bool near = step > 0 ? sighting.begin <= scene_.sightings[i].end + 2 : sighting.end + 2 >= scene_.sightings[i].begin;
+        const bool near = step > 0 ? sighting.begin <= scene_.sightings[i].end + 3 : sighting.end + 3 >= scene_.sightings[i].begin;
         if (!near) return 0;
         for (const auto& found : scene_.senses_of(sighting))
             if (found.kind == SenseKind::metonym || found.kind == SenseKind::state || found.kind == SenseKind::organization)
@@ -358,6 +364,15 @@ private:
         static_cast<void>(i);
     }
 
+    void read_reference(const Sense& found, Mention& mention) const {
+        const NounRow& row = book_.reference(found);
+        mention.part = Part::reference;
+        mention.noun = row.kind;
+        mention.printed = false;
+        mention.entity.mention = row.one ? "pronoun" : "description";
+        mention.entity.rule = "references/" + code_of(scene_) + ":" + std::string(row.kind);
+    }
+
     void read_demonym(std::uint32_t i, Mention& mention) const {
         const Sense* adjective = sense(i, SenseKind::adjective);
         const Sense* people = sense(i, SenseKind::people);
@@ -379,22 +394,9 @@ private:
         mention.entity.mention = "demonym";
         mention.entity.rule = "demonyms/" + code_of(scene_) + ":" + mention.entity.ref;
         mention.part = Part::adjective;
-        if (people == nullptr || (adjective != nullptr && !stands_alone(i))) return;
-        mention.part = Part::people;
-        mention.entity.kind = EntityKind::group;
-        mention.entity.sector = "CVL";
-        mention.entity.place_precision.clear();
-    }
-
-    // "the Russians", "34 españoles": a form that is both is a noun where no small word or number leads to a following noun.
-    [[nodiscard]] bool stands_alone(std::uint32_t i) const {
-        const Sighting& sighting = scene_.sightings[i];
-        const Rows rows = sentence_of(i);
-        const bool after = sighting.end >= rows.end || scene_.lexeme(sighting.end).kind == Lexeme::Kind::symbol ||
-                           scene_.begins(sighting.end, Cue::government_after) || scene_.begins(sighting.end, Cue::conjunction);
-        if (!after || sighting.begin == rows.begin) return false;
-        const std::uint32_t previous = sighting.begin - 1;
-        return scene_.ends(previous, Cue::article) || scene_.lexeme(previous).kind == Lexeme::Kind::number;
+        mention.noun_too = people != nullptr;
+        if (people == nullptr || adjective != nullptr) return;
+        become_people(mention);
     }
 
     const Scene& scene_;
@@ -404,6 +406,13 @@ private:
 };
 
 }  // namespace
+
+void become_people(Mention& mention) {
+    mention.part = Part::people;
+    mention.entity.kind = EntityKind::group;
+    mention.entity.sector = "CVL";
+    mention.entity.place_precision.clear();
+}
 
 void become_person(const Scene& scene, std::uint32_t row, Mention& mention) {
     const PersonRow& person = scene.book.person(row);

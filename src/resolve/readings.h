@@ -16,4 +16,7 @@ namespace tocsin::resolve {
 // Fills a mention with what the knowledge says of a person, and the office held on the article's date.
 void become_person(const Scene& scene, std::uint32_t row, Mention& mention);
 
+// Makes a demonym its people: "the Russians", "34 españoles".
+void become_people(Mention& mention);
+
 }  // namespace tocsin::resolve

@@ -23,26 +23,53 @@ void Scene::look(std::uint32_t sentence) {
     const Rows rows = document.sentences[sentence].lexemes;
     found_.clear();
     book.names().find(article.text, std::span(document.lexemes).subspan(rows.begin, rows.size()), languages_, found_);
-    std::uint32_t free = rows.begin;  // lexemes before it are taken
-    for (const auto& match : found_) {
-        const Sense sense = knowledge::sense_of(match.payload);
-        const std::uint32_t begin = rows.begin + match.begin;
-        const std::uint32_t end = rows.begin + match.end;
-        if (sense.kind == SenseKind::cue || sense.kind == SenseKind::place_cue || sense.kind == SenseKind::place_kind) {
-            note_cue(begin, end, book.cue(sense));
-            continue;
+    const auto is_cue = [](SenseKind kind) {
+        return kind == SenseKind::cue || kind == SenseKind::place_cue || kind == SenseKind::place_kind;
+    };
+    for (const auto& match : found_)
+        if (const Sense sense = knowledge::sense_of(match.payload); is_cue(sense.kind))
+            note_cue(rows.begin + match.begin, rows.begin + match.end, book.cue(sense));
+
+    const auto first = static_cast<std::ptrdiff_t>(sightings.size());
+    for (const bool references : {false, true}) {
+        for (const auto& match : found_) {
+            const Sense sense = knowledge::sense_of(match.payload);
+            if (!is_cue(sense.kind) && (sense.kind == SenseKind::reference) == references)
+                take(sentence, rows.begin + match.begin, rows.begin + match.end, sense, references);
         }
-        const bool same = !sightings.empty() && sightings.back().begin == begin && sightings.back().end == end;
-        if (!same && begin < free) continue;
-        if (!same) {
-            const auto first = static_cast<std::uint32_t>(senses.size());
-            for (std::uint32_t i = begin; i < end; ++i) covered_[i] = static_cast<std::int32_t>(sightings.size());
-            sightings.push_back({begin, end, sentence, {first, first}});
-            free = end;
-        }
+    }
+    std::sort(sightings.begin() + first, sightings.end(), [](const Sighting& a, const Sighting& b) { return a.begin < b.begin; });
+    for (std::size_t i = static_cast<std::size_t>(first); i < sightings.size(); ++i)
+        for (std::uint32_t at = sightings[i].begin; at < sightings[i].end; ++at) covered_[at] = static_cast<std::int32_t>(i);
+}
+
+// Matches come by begin, the longer first. Of two that overlap the one with more words wins, articles not counted ("Unión Africana"
+// against the town "La Unión"), else the earlier; a reference ("el reino") gives way to any name.
+void Scene::take(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end, Sense sense, bool gives_way) {
+    if (!sightings.empty() && sightings.back().begin == begin && sightings.back().end == end &&
+        sightings.back().senses.end == senses.size()) {
         senses.push_back(sense);
         ++sightings.back().senses.end;
+        return;
     }
+    if (gives_way) {
+        for (std::uint32_t at = begin; at < end; ++at)
+            if (covered_[at] >= 0) return;
+    } else if (!sightings.empty() && sightings.back().sentence == sentence && begin < sightings.back().end) {
+        if (words(begin, end) <= words(sightings.back().begin, sightings.back().end)) return;
+        for (std::uint32_t at = sightings.back().begin; at < sightings.back().end; ++at) covered_[at] = -1;
+        sightings.pop_back();
+    }
+    const auto number = static_cast<std::int32_t>(sightings.size());
+    for (std::uint32_t at = begin; at < end; ++at) covered_[at] = number;
+    const auto at = static_cast<std::uint32_t>(senses.size());
+    senses.push_back(sense);
+    sightings.push_back({begin, end, sentence, {at, at + 1}});
+}
+
+std::uint32_t Scene::words(std::uint32_t begin, std::uint32_t end) const {
+    while (begin + 1 < end && begins(begin, Cue::article)) ++begin;
+    return end - begin;
 }
 
 void Scene::note_cue(std::uint32_t begin, std::uint32_t end, Cue cue) {

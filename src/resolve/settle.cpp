@@ -1,5 +1,9 @@
 #include "resolve/settle.h"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "resolve/readings.h"
 
 namespace tocsin::resolve {
@@ -25,13 +29,16 @@ private:
     void find_owner(std::size_t i, Mention& noun) const {
         if (noun.aligned) return take(noun, evidence_.focus(noun.of), "aligned", 0.6);
         if (noun.own) {
-            if (const Mention* owner = last_actor(i)) return take(noun, owner->entity.country, "own", 0.8);
+            if (const Mention* owner = last_actor(i)) {
+                // "its spokesman" speaks for the army or the party that "its" is.
+                const bool speaks = noun.part != Part::institution && owner->part != Part::state && owner->part != Part::person;
+                if (speaks && !owner->entity.sector.empty()) noun.entity.sector = owner->entity.sector;
+                return take(noun, owner->entity.country, "own", 0.8);
+            }
         }
         if (!is_of_a_country(noun)) return;
-        if (const Mention* earlier = same_noun_before(i, noun)) {
-            noun.of = earlier->of;
-            return take(noun, earlier->entity.country, "earlier", 0.8);
-        }
+        if (noun.part != Part::role)
+            if (const std::string_view country = usual_country(i, noun); !country.empty()) return take(noun, country, "earlier", 0.8);
         if (noun.part == Part::role)
             if (const Mention* place = place_in_sentence(i, noun)) return take(noun, place->entity.country, "place", 0.7);
         take(noun, evidence_.focus(), "document", 0.6);
@@ -56,33 +63,50 @@ private:
         noun.entity.confidence = std::min(noun.entity.confidence, confidence);
     }
 
-    // Analysts, aid workers and envoys of no stated country belong to none.
+    // Analysts, aid workers and envoys of no stated country belong to none; doctors and lawyers do.
     [[nodiscard]] static bool is_of_a_country(const Mention& noun) {
-        for (const std::string_view sector :
-             {"GOV", "MIL", "REB", "PRM", "CVL", "COP", "OPP", "JUD", "LEG", "SPY", "REF", "UAF", "PTY", "ELI", "SEP"})
+        for (const std::string_view sector : {"GOV", "MIL", "REB", "PRM", "CVL", "COP", "OPP", "JUD", "LEG", "SPY", "REF", "UAF", "PTY",
+                                              "ELI", "SEP", "MED", "SOC", "LAB", "REL"})
             if (noun.entity.sector == sector) return noun.noun != "diplomat";
         return false;
     }
 
+    // Whose "its" is: the nearest actor before it in the sentence, else the one that the sentence before begins with.
     [[nodiscard]] const Mention* last_actor(std::size_t i) const {
         const std::uint32_t sentence = mentions_[i].entity.sentence;
+        const Mention* first_of_last = nullptr;
         for (std::size_t k = i; k-- > 0;) {
             const Mention& mention = mentions_[k];
-            if (mention.entity.sentence + 1 < sentence) return nullptr;
-            const bool actor = mention.part == Part::state || mention.part == Part::organization || mention.part == Part::person;
-            if (actor && !mention.entity.country.empty() && mention.entity.kind != EntityKind::place) return &mention;
+            if (mention.entity.sentence + 1 < sentence) break;
+            const bool actor = mention.part == Part::state || mention.part == Part::organization || mention.part == Part::person ||
+                               mention.part == Part::institution;
+            const bool outlet = mention.entity.sector == "JRN";
+            if (!actor || outlet || mention.entity.kind == EntityKind::place || mention.begin >= mentions_[i].begin) continue;
+            if (mention.entity.sentence == sentence) return &mention;
+            first_of_last = &mention;
         }
-        return nullptr;
+        return first_of_last;
     }
 
-    [[nodiscard]] const Mention* same_noun_before(std::size_t i, const Mention& noun) const {
+    // The country that most mentions of the same noun so far belong to; what the document is about counts as two.
+    [[nodiscard]] std::string_view usual_country(std::size_t i, const Mention& noun) const {
+        std::vector<std::pair<std::string_view, int>> counts;
+        if (const std::string_view focus = evidence_.focus(); !focus.empty()) counts.emplace_back(focus, 2);
+        bool any = false;
         for (std::size_t k = i; k-- > 0;) {
             const Mention& mention = mentions_[k];
-            if (mention.part == noun.part && mention.part != Part::role && mention.noun == noun.noun &&
-                mention.entity.sector == noun.entity.sector && !mention.entity.country.empty())
-                return &mention;
+            const bool same = mention.part == noun.part && mention.noun == noun.noun && mention.entity.sector == noun.entity.sector;
+            if (!same || mention.entity.country.empty()) continue;
+            any = true;
+            const auto known =
+                std::find_if(counts.begin(), counts.end(), [&](const auto& count) { return count.first == mention.entity.country; });
+            if (known == counts.end())
+                counts.emplace_back(mention.entity.country, 1);
+            else
+                ++known->second;
         }
-        return nullptr;
+        if (!any) return {};
+        return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
     }
 
     [[nodiscard]] const Mention* place_in_sentence(std::size_t i, const Mention& noun) const {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "resolve/readings.h"
+
 namespace tocsin::resolve {
 
 using knowledge::SenseKind;
@@ -29,6 +31,8 @@ public:
             if (mentions_[i].part == Part::institution && !mentions_[i].owned) tie_head(i);
         for (std::size_t i = mentions_.size(); i-- > 0;)
             if ((mentions_[i].part == Part::office || mentions_[i].part == Part::role) && !mentions_[i].owned) tie_head(i);
+        for (auto& mention : mentions_)
+            if (mention.part == Part::adjective && mention.noun_too && !mention.used && stands_alone(mention)) become_people(mention);
     }
 
 private:
@@ -46,6 +50,21 @@ private:
         for (++i; i < mentions_.size() && mentions_[i].begin <= begin; ++i)
             if (mentions_[i].part != Part::none && mentions_[i].begin == begin) return &mentions_[i];
         return nullptr;
+    }
+
+    // "the Russians", "34 españoles", "Les Ukrainiens": no noun beside it that it could belong to.
+    [[nodiscard]] bool stands_alone(const Mention& mention) const {
+        const Rows rows = sentence_of(mention);
+        const bool behind = scene_.book.adjectives_behind(scene_.article.language);
+        if (mention.begin == rows.begin) return behind;
+        const std::uint32_t before = mention.begin - 1;
+        const bool led = scene_.ends(before, Cue::article) || scene_.ends(before, Cue::modifier) ||
+                         scene_.lexeme(before).kind == Lexeme::Kind::number ||
+                         (behind && (scene_.ends(before, Cue::of) || scene_.is_capital(mention.begin)));
+        if (!led || behind) return led;
+        return mention.end >= rows.end || scene_.lexeme(mention.end).kind == Lexeme::Kind::symbol ||
+               scene_.begins(mention.end, Cue::government_after) || scene_.begins(mention.end, Cue::conjunction) ||
+               scene_.begins(mention.end, Cue::place_before);
     }
 
     // "ministère russe des Affaires étrangères": the adjective taken out, a noun may run over its place.
@@ -76,7 +95,7 @@ private:
                          [](const Mention& a, const Mention& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
     }
 
-    void become_cut_noun(std::uint32_t begin, std::uint32_t end, knowledge::Sense sense, const Mention& adjective) {
+    void become_cut_noun(std::uint32_t begin, std::uint32_t end, knowledge::Sense sense, Mention& adjective) {
         for (auto& other : mentions_) {
             const bool inside = other.begin >= begin && other.end <= end;
             if (inside && &other != &adjective && (is_head(other.part) || other.part == Part::none || other.part == Part::title))
@@ -109,8 +128,9 @@ private:
     }
 
     // The country and the sector that an owner gives to the noun.
-    void own(Mention& noun, const Mention& owner) const {
+    void own(Mention& noun, Mention& owner) const {
         noun.owned = true;
+        owner.used = true;
         Entity& entity = noun.entity;
         switch (owner.part) {
             case Part::organization:
@@ -121,10 +141,15 @@ private:
                 break;
             case Part::institution:
             case Part::role:
+            case Part::office:
                 entity.country = owner.entity.country;
                 noun.of = owner.of;
                 noun.owned = owner.owned;
-                if (!owner.entity.sector.empty() && noun.part != Part::institution) entity.sector = owner.entity.sector;
+                noun.own = noun.own || owner.own;
+                // "army spokesman" speaks for the army; "paramilitaries of General X" stay what they are.
+                if (!owner.entity.sector.empty() && noun.part == Part::role &&
+                    (owner.part == Part::institution || noun.entity.sector == "GOV"))
+                    entity.sector = owner.entity.sector;
                 break;
             case Part::person:
                 entity.country = owner.entity.country;
@@ -160,7 +185,9 @@ private:
                 if (is_owner(owner->part) || (owner->part == Part::institution && noun.part != Part::institution))
                     return take_before(noun, *owner);
                 if (owner->part != Part::role && owner->part != Part::office && owner->part != Part::institution) return false;
-                at = owner->begin;  // "Sudanese opposition leaders": a noun between
+                // "Sudanese opposition leaders", "civilian prime minister": a noun between says more of the next.
+                at = owner->begin;
+                absorb(noun, *owner);
                 continue;
             }
             if (scene_.ends(at - 1, Cue::possessive)) {
@@ -185,7 +212,15 @@ private:
         return false;
     }
 
-    bool take_before(Mention& noun, const Mention& owner) {
+    void absorb(Mention& noun, Mention& before) const {
+        if (before.part != Part::role || noun.part == Part::institution) return;
+        if (noun.part == Part::role && noun.entity.sector == "GOV" && before.entity.sector != "CVL")
+            noun.entity.sector = before.entity.sector;
+        before.part = Part::none;
+        widen(noun, before.begin, noun.end);
+    }
+
+    bool take_before(Mention& noun, Mention& owner) {
         const Rows rows = sentence_of(noun);
         // "pro-Russian separatists", "Iran-backed militias": the country is the sponsor's.
         const bool pro =
@@ -222,6 +257,16 @@ private:
             ++at;
         }
         at = noun.end;
+        if (at < rows.end && scene_.book.bare_genitive(scene_.article.language)) {
+            Mention* owner = beginning_at(i, at);
+            const bool name =
+                owner != nullptr && (owner->part == Part::state || owner->part == Part::organization || owner->part == Part::place);
+            if (name || (owner != nullptr && owner->part == Part::institution && noun.part != Part::institution)) {
+                own(noun, *owner);
+                widen(noun, noun.begin, owner->end);
+                return true;
+            }
+        }
         if (at >= rows.end || !scene_.begins(at, Cue::of)) return false;
         while (at < rows.end && scene_.tie_length(at) > 0 &&
                (scene_.begins(at, Cue::of) || scene_.begins(at, Cue::article) || scene_.begins(at, Cue::unit_before)))
