@@ -11,15 +11,17 @@ constexpr std::uint32_t longest_subject = 14;  // lexemes
 constexpr std::uint32_t reach_back = 3;        // sentences for pronouns and "the agency"
 constexpr std::uint32_t beside = 3;            // lexemes between a cue and the day of the saying
 
-constexpr std::array<std::pair<std::string_view, SourceRole>, 9> role_names{{{"say", SourceRole::say},
-                                                                             {"source", SourceRole::source},
-                                                                             {"pronoun", SourceRole::pronoun},
-                                                                             {"anaphor", SourceRole::anaphor},
-                                                                             {"possessive", SourceRole::possessive},
-                                                                             {"local", SourceRole::local},
-                                                                             {"civilians", SourceRole::civilians},
-                                                                             {"soldiers", SourceRole::soldiers},
-                                                                             {"police", SourceRole::police}}};
+constexpr std::array<std::pair<std::string_view, SourceRole>, 11> role_names{{{"say", SourceRole::say},
+                                                                              {"tally", SourceRole::tally},
+                                                                              {"source", SourceRole::source},
+                                                                              {"pronoun", SourceRole::pronoun},
+                                                                              {"anaphor", SourceRole::anaphor},
+                                                                              {"possessive", SourceRole::possessive},
+                                                                              {"report", SourceRole::report},
+                                                                              {"local", SourceRole::local},
+                                                                              {"civilians", SourceRole::civilians},
+                                                                              {"soldiers", SourceRole::soldiers},
+                                                                              {"police", SourceRole::police}}};
 
 bool is_actor(const Entity& entity) {
     return entity.kind == EntityKind::person || entity.kind == EntityKind::organization || entity.kind == EntityKind::state ||
@@ -179,7 +181,9 @@ std::optional<Party> Attributor::last_actor(std::uint32_t sentence, std::uint32_
         const auto& list = entities_[sentence - back];
         for (auto e = list.rbegin(); e != list.rend(); ++e) {
             const Entity& entity = grounding_.entities[*e];
-            if (entity.span.end > limit || entity.mention == "demonym") continue;
+            if (entity.span.end > limit || entity.mention == "demonym" ||
+                (entity.kind == EntityKind::group && entity.mention == "description"))
+                continue;
             if (entity.kind == EntityKind::organization || entity.kind == EntityKind::group || entity.kind == EntityKind::state)
                 return party_from(entity, article_.text);
         }
@@ -255,6 +259,11 @@ std::vector<Attributor::Cue> Attributor::read_cues(std::uint32_t sentence) {
             return entity.kind == EntityKind::date && entity.span.overlaps(view.lexemes[at].span);
         });
     };
+    const auto has_local = [&](Rows phrase) {
+        for (std::uint32_t at = phrase.begin; at < phrase.end; ++at)
+            if (view.size_of(at, SourceRole::local) > 0) return true;
+        return false;
+    };
     // From `begin` to the first stop: a noun phrase that is a subject or stands behind "according to".
     const auto phrase_from = [&](std::uint32_t begin) {
         std::uint32_t end = begin;
@@ -266,26 +275,34 @@ std::vector<Attributor::Cue> Attributor::read_cues(std::uint32_t sentence) {
         while (end > begin && (view.size_of(end - 1, Role::preposition) > 0 || view.size_of(end - 1, Role::conjunction) > 0)) --end;
         return Rows{begin, end};
     };
+    // "according to | figures from | the ministry": what was said is passed over for who said it.
+    const auto past_report = [&](std::uint32_t begin) {
+        for (std::uint32_t at = begin; at < begin + 3 && at < view.size(); ++at) {
+            const std::uint32_t report = view.size_of(at, SourceRole::report);
+            if (report > 0 && at + report < view.size() && view.is_word(at + report) && view.size_of(at + report, Role::clause) == 0)
+                return at + report;
+        }
+        return begin;
+    };
     // The subject at the beginning of the clause in which `verb` stands, past adverbials: "On Friday the army, which ..., said".
     const auto clause_subject = [&](std::uint32_t clause, std::uint32_t verb) {
-        std::uint32_t at = clause;
-        while (at < verb) {
-            const bool skips = view.is_stop(at) || in_date(at) || view.size_of(at, Role::conjunction) > 0;
-            if (skips) {
+        Rows first;
+        for (std::uint32_t at = clause; at < verb;) {
+            if (view.is_stop(at) || in_date(at) || view.size_of(at, Role::conjunction) > 0) {
                 ++at;
                 continue;
             }
-            if (view.size_of(at, Role::preposition) > 0) {
-                while (at < verb && !view.is_comma(at) && !in_date(at)) ++at;
-                continue;
+            Rows phrase = phrase_from(at);
+            phrase.end = std::min(phrase.end, verb);
+            const bool adverbial = view.size_of(at, Role::preposition) > 0 || phrase.empty();
+            if (!adverbial && (phrase.size() > 1 || entity_party(sentence, phrase))) {
+                if (entity_party(sentence, phrase) || has_local(phrase)) return phrase;
+                if (first.empty()) first = phrase;
             }
-            break;
+            while (at < verb && !view.is_comma(at) && !(adverbial && in_date(at))) ++at;
         }
-        Rows phrase = phrase_from(at);
-        phrase.end = std::min(phrase.end, verb);
-        return phrase;
+        return first;
     };
-
     // "Its director, Peter Osei, said": the name between two commas, the second at `comma`.
     const auto apposed_name = [&](std::uint32_t comma) {
         std::uint32_t begin = comma;
@@ -302,7 +319,7 @@ std::vector<Attributor::Cue> Attributor::read_cues(std::uint32_t sentence) {
             Cue cue;
             cue.role = SourceRole::source;
             cue.rows = {at, at + size};
-            cue.subject = phrase_from(at + size);
+            cue.subject = phrase_from(past_report(at + size));
             // "the UN refugee agency, UNHCR": the name behind the description.
             if (cue.subject.end < view.size() && view.is_comma(cue.subject.end)) {
                 const Rows next = phrase_from(cue.subject.end + 1);
@@ -318,9 +335,11 @@ std::vector<Attributor::Cue> Attributor::read_cues(std::uint32_t sentence) {
             at += size - 1;
             continue;
         }
-        const std::uint32_t size = view.size_of(at, SourceRole::say);
+        const std::uint32_t say = view.size_of(at, SourceRole::say);
+        const std::uint32_t size = std::max(say, view.size_of(at, SourceRole::tally));
         if (size == 0) continue;
         Cue cue;
+        cue.role = say > 0 ? SourceRole::say : SourceRole::tally;
         cue.rows = {at, at + size};
         std::uint32_t end = at;
         while (end > 0 && view.is_word(end - 1) && (view.size_of(end - 1, Role::auxiliary) > 0 || view.size_of(end - 1, Role::passive) > 0))
@@ -385,7 +404,8 @@ std::vector<Attributor::Cue> Attributor::read_cues(std::uint32_t sentence) {
             }
             if (!party) {
                 std::uint32_t clause = at;
-                while (clause > 0 && !view.parts_segments(clause - 1) && view.form(clause - 1) != ":") --clause;
+                while (clause > 0 && !view.parts_segments(clause - 1) && view.form(clause - 1) != ":" && !view.is_quote(clause - 1))
+                    --clause;
                 const Rows subject = clause_subject(clause, at);
                 party = party_of(sentence, subject, out);
                 cue.subject = subject;
@@ -421,7 +441,7 @@ std::vector<Party> Attributor::sources(std::uint32_t sentence, std::uint32_t at)
             if (cue.in_relative)
                 for (std::uint32_t i = cue.rows.end; i < at; ++i) closed |= view.is_comma(i);
             if (!closed) before = &cue;
-        } else if (cue.rows.begin > at && cue.trailing && !behind) {
+        } else if (cue.rows.begin > at && cue.trailing && cue.role == SourceRole::say && !behind) {
             bool separated = false;
             for (std::uint32_t i = at; i < std::min(cue.subject.begin, cue.rows.begin); ++i) separated |= view.is_stop(i);
             if (separated) behind = &cue;

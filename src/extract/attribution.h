@@ -23,7 +23,7 @@
 
 namespace tocsin::extract {
 
-enum class SourceRole : std::uint8_t { say, source, pronoun, anaphor, possessive, local, civilians, soldiers, police };
+enum class SourceRole : std::uint8_t { say, tally, source, pronoun, anaphor, possessive, report, local, civilians, soldiers, police };
 
 struct AttributionWords {
     Phrases phrases;

@@ -97,6 +97,7 @@ void FigureContext::set_party(const SentenceView& view, const Quantity& quantity
         const bool before = rows.begin >= phrase.begin && rows.end <= noun.begin;
         const bool is_noun = rows.begin >= noun.begin && rows.end <= noun.end;
         const bool behind = rows.begin >= noun.end && rows.begin <= noun.end + (entity->mention == "demonym" ? 3U : 1U);
+        if (entity->mention == "description") continue;  // "people", "soldiers": the noun itself
         const bool actor = entity->mention == "demonym" || entity->kind == EntityKind::organization || entity->kind == EntityKind::group;
         if (!actor || !(before || is_noun || behind)) continue;
         party.country = entity->country;

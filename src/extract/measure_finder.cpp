@@ -16,6 +16,7 @@ constexpr int object_reach = 5;
 constexpr std::uint32_t topic_reach = 14;
 constexpr std::uint32_t goods_reach = 8;
 constexpr std::uint32_t border_reach = 8;
+constexpr int least_carried_rank = 20;  // what goes on in the next sentence without being named: tolls, not staff or vehicles
 constexpr int comma_cost = 3, conjunction_cost = 8;
 
 struct Noun {
@@ -179,7 +180,14 @@ private:
                 out.excluded = !other_phrase && !after_verb;
                 return out;
             }
-            if (const auto* noun = mark_at(at, quantity.is_one ? Role::one : Role::noun)) {
+            const bool in_compound = at > 0 && form(at - 1) == "-" && !lexeme(at).blank_before;  // "salva-vidas"
+            if (const auto* noun = in_compound ? nullptr : mark_at(at, quantity.is_one ? Role::one : Role::noun)) {
+                if (const std::uint32_t owner = possessor_end(noun->rows.end); owner > 0) {
+                    at = owner - 1;  // "thousands of farmers' livelihoods", "people's homes"
+                    out.unknown_head = true;
+                    ++unknown;
+                    continue;
+                }
                 out.mark = *noun;
                 out.end = noun->rows.end;
                 return out;
@@ -234,6 +242,14 @@ private:
         out.other_quantity = other;
     }
     [[nodiscard]] bool is_out_of(std::uint32_t at) const { return mark_at(at, Role::out_of) != nullptr; }
+
+    // The end of a possessive's mark behind a noun, where a thing possessed follows; else 0.
+    [[nodiscard]] std::uint32_t possessor_end(std::uint32_t end) const {
+        if (end + 1 >= size() || lexeme(end).blank_before || (form(end) != "'" && form(end) != "’")) return 0;
+        const std::uint32_t thing = !lexeme(end + 1).blank_before && lexeme(end + 1).span.size() == 1 ? end + 2 : end + 1;
+        if (thing >= size() || !is_word(thing) || !lexeme(thing).blank_before || ends_phrase(thing)) return 0;
+        return thing;
+    }
 
     [[nodiscard]] bool noun_within(std::uint32_t at, std::uint32_t reach) const {
         for (std::uint32_t i = at; i < at + reach && i < size(); ++i)
@@ -328,8 +344,8 @@ private:
             if (mark_at(at, Role::passive)) return std::nullopt;
             if (const auto other = quantity_at(at)) {
                 // "killed 12 soldiers and five civilians": the second object of one verb.
+                if (!counts_people(*other) || ++between > 2) return std::nullopt;
                 at = quantities_[*other].number.end - 1;
-                if (++between > 2) return std::nullopt;
                 cost += 2;
                 continue;
             }
@@ -342,6 +358,11 @@ private:
             cost += is_word(at) && !is_article(at) ? 2 : 0;
         }
         return cost > object_reach * 2 + between * 6 ? std::nullopt : std::optional(cost);
+    }
+
+    [[nodiscard]] bool counts_people(std::uint32_t q) const {
+        return std::any_of(out_.begin(), out_.end(),
+                           [&](const Measured& m) { return m.quantity == q && measures_.measures[m.measure].counts == Counted::people; });
     }
 
     [[nodiscard]] std::optional<Verb> verb_of(std::uint32_t q, const Noun& noun) const {
@@ -555,10 +576,19 @@ private:
         if (is_excluded(quantity)) return std::nullopt;
         if (auto found = amount(q)) return found;
         const Noun noun = noun_of(q);
-        if (noun.excluded || (is_glued(quantity) && !noun.mark)) return std::nullopt;
+        if (noun.excluded || (is_glued(quantity) && (!noun.mark || noun.mark->rows.begin != quantity.core.end))) return std::nullopt;
         if (quantity.is_one && !noun.mark) return std::nullopt;
         if (quantity.year_like && year_here(q, noun)) return std::nullopt;
+        if (points_back(quantity, noun)) return std::nullopt;
         return count(q, noun);
+    }
+
+    // "the two, held since May", "tous deux": words for people named before.
+    [[nodiscard]] bool points_back(const Quantity& quantity, const Noun& noun) const {
+        if (!quantity.in_words || quantity.bound != Bound::exact || noun.mark || noun.demonym || noun.unknown_head) return false;
+        const std::uint32_t begin = quantity.number.begin, end = quantity.number.end;
+        const bool article = begin > 0 && begins_phrase(begin - 1);
+        return article || (end < size() && is_comma(end));
     }
 
     // A year before a noun by chance: "in 2022 people fled".
@@ -593,7 +623,8 @@ private:
             if (!verb->right && verb->cost == 0) out.span.begin = verb->mark.rows.begin;
             out.rule = rule("verb", verb->mark);
             out.confidence = 0.95 - 0.02 * verb->cost - (noun.unknown_head && !noun_says ? 0.25 : 0);
-        } else if (by_noun && by_noun->rank >= 20) {
+        } else if (by_noun && by_noun->rank >= least_carried_rank) {
+            if (!is_enough(quantity, *by_noun)) return std::nullopt;
             out.measure = noun.mark->measure;
             out.rule = rule("noun", *noun.mark);
             out.confidence = 0.9;
@@ -630,7 +661,7 @@ private:
             out.confidence = versus ? 0.8 : 0.65;
             return true;
         }
-        if (carried_.measure && counts_before(q) && !earlier) {
+        if (carried_.measure && measures_.measures[*carried_.measure].rank >= least_carried_rank && counts_before(q) && !earlier) {
             out.measure = *carried_.measure;
             out.rule = "carried:count";
             out.confidence = 0.6;
@@ -639,11 +670,15 @@ private:
         return false;
     }
 
+    // A small exact number with nothing but a noun is a detail of the story: "two policemen".
+    static bool is_enough(const Quantity& quantity, const Measure& measure) {
+        return quantity.bound != Bound::exact || std::max(quantity.low.value_or(0), quantity.high.value_or(0)) >= measure.least;
+    }
+
     [[nodiscard]] bool default_of(const Quantity& quantity, const Noun& noun, Measured& out) const {
         out.measure = noun.mark ? noun.mark->measure : measures_.measure("people");
         const Measure& measure = measures_.measures[out.measure];
-        const double value = std::max(quantity.low.value_or(0), quantity.high.value_or(0));
-        if (quantity.is_one || (quantity.bound == Bound::exact && value < measure.least)) return false;
+        if (quantity.is_one || !is_enough(quantity, measure)) return false;
         out.rule = noun.mark ? rule("noun", *noun.mark) : "demonym";
         out.confidence = measure.counts == Counted::people ? 0.55 : 0.75;
         return true;

@@ -504,7 +504,18 @@ private:
             }
         }
         set_bound(out, first, begin, from);
+        if (first.at_least) join_plurals(out);
         return out;
+    }
+
+    // "dozens or hundreds": the least of both.
+    void join_plurals(Quantity& out) const {
+        const auto join = bound_at(out.core.end, Side::both, {BoundKind::join_to});
+        if (!join || join->end >= size() || sentence_[join->end].kind != Lexeme::Kind::word) return;
+        const auto second = open_plural_at(join->end);
+        if (!second) return;
+        out.core.end = second->end;
+        out.number.end = std::max(out.number.end, second->end);
     }
 
     // Currency signs and codes before the number belong to it when bounds are looked for: "more than $5".
