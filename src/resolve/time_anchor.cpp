@@ -58,14 +58,17 @@ private:
         return false;
     }
 
-    // A verb's tense goes before what a preposition shows: "until Thursday they had not called".
-    Reach tense() const { return context_.tense == Reach::PRESENT && has(F::tense) ? static_cast<Reach>(at(F::tense)) : context_.tense; }
+    // "until Tuesday" looks ahead whatever the verb; "since" and "after" only where no verb tells.
+    Reach tense() const {
+        const auto shown = has(F::tense) ? std::optional(static_cast<Reach>(at(F::tense))) : std::nullopt;
+        return shown && (*shown == Reach::FUTURE || context_.tense == Reach::PRESENT) ? *shown : context_.tense;
+    }
 
     // The day from which relative expressions count; without one they name no day.
     std::optional<Date> anchor() const {
         if (has(F::anchor) && at(F::anchor) == static_cast<int>(TimeAnchor::REF)) {
             if (context_.told) return context_.told;
-        } else if (context_.history && context_.told && !has(F::shift)) {
+        } else if (context_.history && context_.told) {
             return context_.told;
         }
         if (context_.published) return context_.published;
@@ -390,9 +393,12 @@ private:
             if (!year) return false;
             const Days month = days_of(first_of_month(*year, at(F::month)), TimeUnit::M);
             const int n = at(F::nth);
-            const Date date = n > 0 ? shifted(month.from, unit(), n - 1) : shifted(month.to, unit(), n + 1);
-            say(date, unit());
-            return true;
+            // A week belongs to the month in which its Thursday falls.
+            const auto date = unit() == TimeUnit::W
+                                  ? nth_weekday(*year, at(F::month), n, 4)
+                                  : std::optional(n > 0 ? shifted(month.from, unit(), n - 1) : shifted(month.to, unit(), n + 1));
+            if (date) say(*date, unit());
+            return date.has_value();
         }
         return choose_year([&](int year) { return make_date(year, at(F::month), 1); }, TimeUnit::M, padded("%02d", at(F::month)));
     }

@@ -194,7 +194,10 @@ private:
         std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
             const auto a_size = a.end - a.begin;
             const auto b_size = b.end - b.begin;
-            return a_size != b_size ? a_size > b_size : a.begin != b.begin ? a.begin < b.begin : a.block > b.block;
+            if (a_size != b_size) return a_size > b_size;
+            if (a.begin != b.begin) return a.begin < b.begin;
+            if ((a.left == no_item) != (b.left == no_item)) return a.left == no_item;
+            return a.block > b.block;
         });
         std::vector<Found> kept;
         std::vector<char> taken(sentence_.size(), 0);

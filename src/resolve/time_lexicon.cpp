@@ -18,14 +18,15 @@ enum Digits : TimeSymbol {
     modern_year,
     two_year,
     high_two_year,
+    late_two_year,
     hour_24,
     minute_59,
     hour_minute,
     whole_date,
     digit_classes
 };
-constexpr std::string_view digit_names[] = {"$digits", "$d",  "$m",  "$yyyy", "$modern",  "$yy",
-                                            "$yyhigh", "$hh", "$mm", "$hhmm", "$yyyymmdd"};
+constexpr std::string_view digit_names[] = {"$digits", "$d",      "$m",  "$yyyy", "$modern", "$yy",
+                                            "$yyhigh", "$yylate", "$hh", "$mm",   "$hhmm",   "$yyyymmdd"};
 
 constexpr int first_year = 1000;
 constexpr int last_year = 2200;
@@ -173,7 +174,8 @@ bool TimeLexicon::look_up_number(std::string_view text, const std::vector<Lexeme
     }
     if (form.size() == 2) {
         put(two_year, {{TimeField::yy, value}});
-        if (value > 12) put(high_two_year, {{TimeField::yy, value}});  // no month
+        if (value > 12) put(high_two_year, {{TimeField::yy, value}});   // no month
+        if (value >= 60) put(late_two_year, {{TimeField::yy, value}});  // no day, minute or month: "August 99"
         if (value < 60) put(minute_59, {{TimeField::minute, value}});
     }
     if (form.size() == 4) {

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t farthest = 40;         // lexemes
 constexpr std::uint32_t farthest_future = 10;  // a cue of the future beyond it belongs to another clause
+constexpr std::uint32_t longest_verb = 2;      // lexemes between "will" and its participle
 constexpr std::uint32_t shortest_stem = 2;     // bytes before an ending
 
 }  // namespace
@@ -44,20 +45,30 @@ Reach TimeTense::cue(std::string_view text, const Lexeme& lexeme) const {
     return Reach::PRESENT;
 }
 
+// Whether the past form at `at` is but a participle of the future: "will be held", "should be completed".
+bool TimeTense::is_of_future(std::string_view text, const std::vector<Lexeme>& lexemes, Rows sentence, std::uint32_t at) const {
+    for (std::uint32_t back = 1; back <= longest_verb && at >= sentence.begin + back; ++back) {
+        const Lexeme& lexeme = lexemes[at - back];
+        if (lexeme.kind != Lexeme::Kind::word) return false;
+        if (cue(text, lexeme) == Reach::FUTURE) return true;
+    }
+    return false;
+}
+
 Reach TimeTense::near(std::string_view text, const std::vector<Lexeme>& lexemes, Rows sentence, Rows expression) const {
+    const auto look = [&](std::uint32_t at, std::uint32_t distance) {
+        const Reach found = cue(text, lexemes[at]);
+        if (found == Reach::PAST && is_of_future(text, lexemes, sentence, at)) return Reach::FUTURE;
+        return found == Reach::FUTURE && distance > farthest_future ? Reach::PRESENT : found;
+    };
     for (std::uint32_t distance = 1; distance <= farthest; ++distance) {
-        if (expression.begin >= sentence.begin + distance) {
-            const Reach before = cue(text, lexemes[expression.begin - distance]);
-            if (before == Reach::PAST || (before == Reach::FUTURE && distance <= farthest_future)) return before;
-        }
-        // What follows is looked at more narrowly: "said Friday it will" is about the saying.
-        if (distance % 2 == 0 || distance <= 2) {
-            const std::uint32_t after = expression.end + (distance <= 2 ? distance - 1 : distance / 2);
-            if (after < sentence.end) {
-                const Reach behind = cue(text, lexemes[after]);
-                if (behind == Reach::PAST || (behind == Reach::FUTURE && distance <= farthest_future)) return behind;
-            }
-        }
+        if (expression.begin >= sentence.begin + distance)
+            if (const Reach before = look(expression.begin - distance, distance); before != Reach::PRESENT) return before;
+        // What follows counts as twice as far: "said Friday it will" is about the saying.
+        if (distance % 2 == 0) continue;
+        const std::uint32_t after = expression.end + distance / 2;
+        if (after < sentence.end)
+            if (const Reach behind = look(after, distance); behind != Reach::PRESENT) return behind;
     }
     return Reach::PRESENT;
 }

@@ -28,6 +28,7 @@ private:
         std::string letters;
         Reach tense = Reach::PAST;
     };
+    [[nodiscard]] bool is_of_future(std::string_view text, const std::vector<Lexeme>& lexemes, Rows sentence, std::uint32_t at) const;
     [[nodiscard]] Reach cue(std::string_view text, const Lexeme& lexeme) const;
 
     std::unordered_map<std::uint64_t, Reach> words_;

@@ -107,6 +107,10 @@ std::vector<Entity> TimeTagger::tag(const Article& article, const Document& docu
             for (const TimeField field : {TimeField::weekday, TimeField::hour, TimeField::minute}) whole.clear(field);
             if (match.features.has(TimeField::month) || match.features.has(TimeField::year)) whole.clear(TimeField::day);
             if (!match.features.has(TimeField::day) && match.features.has(TimeField::month)) whole.clear(TimeField::day);
+            if (match.features.has(TimeField::part) || match.features.has(TimeField::meridiem)) {
+                whole.clear(TimeField::part);
+                whole.clear(TimeField::meridiem);
+            }
             whole.merge(match.features);
             match.features = whole;
         }
