@@ -1,13 +1,15 @@
-// tocsin export --store FILE --what documents|events|statements|figures|entities|notes|rejects: what a store holds, one object a line or as
-// CSV.
+// tocsin export --store FILE --what documents|events|statements|figures|entities|notes|rejects|origins: what a store holds and
+// what links it, one object a line or as CSV.
 #include <fmt/core.h>
 
 #include <memory>
 
 #include "cli/command.h"
 #include "cli/program.h"
+#include "link/linker.h"
 #include "publish/contract.h"
 #include "publish/csv.h"
+#include "publish/links.h"
 #include "store/store.h"
 
 namespace tocsin::cli {
@@ -33,7 +35,30 @@ Result<void> each_of_list(const store::Store& store, const char* list, const Tak
     });
 }
 
-Result<void> each_row(const store::Store& store, const std::string& what, const Take& take) {
+// Links are made anew from all documents: they are few bytes beside the texts, and a new document can change old ones.
+Result<void> each_link(const Settings& settings, const store::Store& store, const Options& options, const Take& take) {
+    TRY(const auto pack, open_pack(settings));
+    TRY(auto linker, link::Linker::create(pack));
+    std::vector<std::string> ids;
+    TRY_VOID(store.each_document([&](std::string_view line) -> Result<void> {
+        TRY(const auto coded, publish::from_line(line, options.store));
+        linker.add(coded);
+        ids.push_back(coded.article.id);
+        return {};
+    }));
+    for (const auto& row : publish::origin_rows(ids, linker.origins())) {
+        if (options.format != "csv") {
+            take(row);
+            continue;
+        }
+        for (const auto& one : publish::by_document(row)) take(one);
+    }
+    return {};
+}
+
+Result<void> each_row(const Settings& settings, const store::Store& store, const Options& options, const Take& take) {
+    const std::string& what = options.what;
+    if (what == "origins") return each_link(settings, store, options, take);
     if (what == "documents")
         return store.each_document([&](std::string_view line) -> Result<void> {
             take(publish::Json::parse(line, nullptr, false));
@@ -54,7 +79,7 @@ Result<void> each_row(const store::Store& store, const std::string& what, const 
     return each_of_list(store, what.c_str(), take);
 }
 
-Result<int> run(const Options& options) {
+Result<int> run(const Settings& settings, const Options& options) {
     TRY(const auto store, store::Store::open(options.store, store::Store::Mode::read_only));
     std::string out;
     std::optional<publish::Csv> csv;
@@ -63,7 +88,7 @@ Result<int> run(const Options& options) {
         out += csv->head();
     }
     const bool to_file = !options.output.empty() && options.output != "-";
-    TRY_VOID(each_row(store, options.what, [&](const publish::Json& row) {
+    TRY_VOID(each_row(settings, store, options, [&](const publish::Json& row) {
         out += csv ? csv->row(row) : publish::to_line(row) + "\n";
         if (to_file || out.size() < (1U << 20)) return;
         std::fwrite(out.data(), 1, out.size(), stdout);
@@ -75,15 +100,15 @@ Result<int> run(const Options& options) {
 
 }  // namespace
 
-Command export_command(CLI::App& program, const Settings&) {
+Command export_command(CLI::App& program, const Settings& settings) {
     auto* app = program.add_subcommand("export", "print what a store holds");
     auto options = std::make_shared<Options>();
     app->add_option("--store", options->store, "the store")->required();
-    app->add_option("--what", options->what, "documents, events, statements, figures, entities, notes or rejects")
-        ->check(CLI::IsMember({"documents", "events", "statements", "figures", "entities", "notes", "rejects"}));
+    app->add_option("--what", options->what, "documents, events, statements, figures, entities, notes, rejects or origins")
+        ->check(CLI::IsMember({"documents", "events", "statements", "figures", "entities", "notes", "rejects", "origins"}));
     app->add_option("--format", options->format, "jsonl or csv")->check(CLI::IsMember({"jsonl", "csv"}));
     app->add_option("-o,--output", options->output, "write to this file (whole or not at all)");
-    return {app, [options] { return run(*options); }};
+    return {app, [&settings, options] { return run(settings, *options); }};
 }
 
 }  // namespace tocsin::cli

@@ -4,7 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/program.h"
-#include "link/origins.h"
+#include "link/linker.h"
 #include "publish/contract.h"
 #include "publish/report.h"
 #include "store/store.h"
@@ -58,12 +58,12 @@ Result<int> run(const Settings& settings, const Options& options) {
     TRY_VOID(options.store.empty() ? read_paths(settings, pack, options, material) : read_store(options, material));
 
     publish::ReportInput input;
-    std::vector<const Article*> articles;
+    TRY(auto linker, link::Linker::create(pack));
     for (const auto& document : material.documents) {
         input.documents.push_back(document.get());
-        articles.push_back(&document->article);
+        linker.add(*document);
     }
-    input.origins = link::find_origins(articles);
+    input.origins = linker.origins();
     input.rejects = std::move(material.rejects);
     input.repeated = std::move(material.repeated);
     input.title = options.title;

@@ -6,7 +6,8 @@
 
 namespace tocsin {
 
-enum class Relation { original, copy };
+// copy: long passages word for word. rewrite: the same report in other words of the same language. translation: in another.
+enum class Relation { original, copy, rewrite, translation };
 
 [[nodiscard]] std::string_view name_of(Relation relation);
 
@@ -14,7 +15,7 @@ enum class Relation { original, copy };
 struct OriginOf {
     std::uint32_t origin = 0;  // documents with the same number repeat one text; numbered from 0 by first document
     Relation relation = Relation::original;
-    double similarity = 1;  // share of the shorter text that stands in the origin's, 0..1; 1 for the original
+    double similarity = 1;  // share of the shorter text that stands in the original, 0..1; 1 for the original
 };
 
 }  // namespace tocsin

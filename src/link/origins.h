@@ -1,19 +1,27 @@
-// Tells which articles repeat another: reprints, cuts and light rewrites in one language.
+// Tells which articles repeat another: reprints and cuts, rewrites, translations into any shipped language.
 //
-// Two texts share an origin where a good part of the shorter one's runs of five words stands in the other. The common
-// passages that any two reports of one crisis share (a quoted sentence, a background line) do not reach that part.
-// Translations are not recognised yet.
+//     copies                 a good part of the shorter one's runs of five words stands in the other
+//     rewrites, translations the anchors of both lie in one order (link/alignment.h), with learned weights
+//
+// The common passages of two independent reports (a quotation, a background line, a publisher's footer) do not reach either.
+// Articles are taken by day of publication (undated ones last), then by id; each is compared with the articles before
+// it that share its rarest anchors, so that time grows with the number of articles and the order of the input does not show.
 #pragma once
 
 #include <vector>
 
-#include "core/article.h"
 #include "core/origin.h"
+#include "link/limits.h"
+#include "link/rarity.h"
+#include "link/skeleton.h"
 
 namespace tocsin::link {
 
-// One OriginOf for each article, in their order. Of the articles of one origin the original is the one published first,
-// then the longest, then the one with the smallest id, so that the order of the input does not matter.
-[[nodiscard]] std::vector<OriginOf> find_origins(const std::vector<const Article*>& articles);
+// One OriginOf for each skeleton, in their order. Of the articles of one origin the original is the one published first,
+// then the longest, then the one with the smallest id.
+[[nodiscard]] std::vector<OriginOf> find_origins(const std::vector<Skeleton>& skeletons, const Rarity& rarity, const Limits& limits);
+
+// The order in which articles are linked: by day, undated last, then by id. Indexes into `skeletons`.
+[[nodiscard]] std::vector<std::uint32_t> by_day_and_id(const std::vector<Skeleton>& skeletons);
 
 }  // namespace tocsin::link

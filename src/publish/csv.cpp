@@ -23,6 +23,7 @@ const std::map<std::string_view, std::vector<std::string>> columns_of{
       "rule", "confidence"}},
     {"notes", {"document", "stage", "kind", "span", "text"}},
     {"rejects", {"input", "kind", "text"}},
+    {"origins", {"id", "document", "relation", "similarity"}},
 };
 
 const Json* field(const Json& row, std::string_view path) {

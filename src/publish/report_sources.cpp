@@ -13,17 +13,17 @@ std::string published_words(const Article& article, const Labels& labels) {
     return labels.day_and_year(article.published->date) + " (" + labels("basis." + std::string(name_of(article.published->basis))) + ")";
 }
 
-// "copy of 1, 84 % of it, AFP"
+// "copy of 1, 84 % of it, AFP"; "translation of 1, AFP": how alike texts in different words are is no share that a reader could check.
 std::string relation_words(const Collection& collection, std::size_t d) {
     const Labels& labels = collection.labels;
     const OriginOf& own = collection.input.origins[d];
     std::string out = labels("relation.original");
-    if (own.relation == Relation::copy) {
+    if (own.relation != Relation::original) {
         std::size_t original = d;
         for (std::size_t other = 0; other < collection.input.origins.size(); ++other)
             if (collection.input.origins[other].origin == own.origin && collection.input.origins[other].relation == Relation::original)
                 original = other;
-        out = labels("relation.copy", original + 1, static_cast<int>(own.similarity * 100 + 0.5));
+        out = labels("relation." + std::string(name_of(own.relation)), original + 1, static_cast<int>(own.similarity * 100 + 0.5));
     }
     for (const auto& agency : collection.input.documents[d]->article.agencies) out += ", " + agency;
     return out;
@@ -93,9 +93,6 @@ Section limits_section(const Collection& collection) {
     for (const auto& row : rows) alone += collection.by_origin(row.references).size() == 1 ? 1 : 0;
     if (!rows.empty()) add("limits.confirmation", labels("limits.confirmation.words", alone, rows.size()));
     add("limits.events", labels("limits.events.words"));
-    std::set<std::string> languages;
-    for (const auto* document : collection.input.documents) languages.insert(document->article.language);
-    if (languages.size() > 1) add("limits.translations", labels("limits.translations.words"));
     add("limits.method", labels("limits.method.words", TOCSIN_VERSION, collection.input.knowledge));
     return out;
 }

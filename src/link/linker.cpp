@@ -1,0 +1,41 @@
+#include "link/linker.h"
+
+#include "link/limits.h"
+#include "link/origins.h"
+#include "link/rarity.h"
+#include "link/skeleton.h"
+#include "link/spelling.h"
+
+namespace tocsin::link {
+
+struct Linker::State {
+    State(Spelling words, Limits numbers, Rarity counts)
+        : spelling(std::move(words)), limits(std::move(numbers)), rarity(std::move(counts)), maker(spelling) {}
+
+    Spelling spelling;
+    Limits limits;
+    Rarity rarity;
+    SkeletonMaker maker;
+    std::vector<Skeleton> skeletons;
+};
+
+Linker::Linker(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Linker::Linker(Linker&&) noexcept = default;
+Linker& Linker::operator=(Linker&&) noexcept = default;
+Linker::~Linker() = default;
+
+Result<Linker> Linker::create(const knowledge::Pack& pack) {
+    TRY(auto spelling, Spelling::create(pack));
+    TRY(auto limits, Limits::create(pack));
+    TRY(auto rarity, Rarity::create(pack, limits));
+    return Linker(std::make_unique<State>(std::move(spelling), std::move(limits), std::move(rarity)));
+}
+
+void Linker::add(const Coded& coded) {
+    state_->skeletons.push_back(state_->maker.make(coded.article, coded.document, coded.grounding));
+    state_->rarity.add(state_->skeletons.back());
+}
+
+std::vector<OriginOf> Linker::origins() const { return find_origins(state_->skeletons, state_->rarity, state_->limits); }
+
+}  // namespace tocsin::link

@@ -1,0 +1,38 @@
+// Links the articles of a collection: which repeat one text (origins) and which tell of one event (stories).
+//
+// Articles are given one after another and not kept: what is needed of them is their skeleton (link/skeleton.h). The answer is
+// the same whatever the order in which they were given.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/coded.h"
+#include "core/origin.h"
+#include "core/result.h"
+#include "knowledge/pack.h"
+
+namespace tocsin::link {
+
+class Linker {
+public:
+    // bad_knowledge where a table of knowledge/link is missing or broken.
+    [[nodiscard]] static Result<Linker> create(const knowledge::Pack& pack);
+
+    Linker(Linker&&) noexcept;
+    Linker& operator=(Linker&&) noexcept;
+    ~Linker();
+
+    // A document read back from a store has no lexemes; its text is then cut anew. Ids must differ.
+    void add(const Coded& coded);
+
+    // One for each article, in the order of adding.
+    [[nodiscard]] std::vector<OriginOf> origins() const;
+
+private:
+    struct State;
+    explicit Linker(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace tocsin::link

@@ -1,0 +1,19 @@
+// What links documents, as the contract's JSON: origins now, stories beside them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/origin.h"
+#include "publish/contract.h"
+
+namespace tocsin::publish {
+
+// One ORIGIN a row, its original first, then the rest as in `documents` (their ids); rows by first document. An origin's id is made of
+// its original's, so that it stays when more copies arrive. `origins` has one row for each document.
+[[nodiscard]] std::vector<Json> origin_rows(const std::vector<std::string>& documents, const std::vector<OriginOf>& origins);
+
+// A row with a list of documents as one row for each of them, for CSV: the row's own fields, then the document's.
+[[nodiscard]] std::vector<Json> by_document(const Json& row);
+
+}  // namespace tocsin::publish
