@@ -114,6 +114,12 @@ std::vector<Entity> TimeTagger::tag(const Article& article, const Document& docu
             whole.merge(match.features);
             match.features = whole;
         }
+        if (match.end == TimeMatch::End::last && i > 0 && match.features.has(TimeField::day) && !match.features.has(TimeField::month) &&
+            !match.features.has(TimeField::shift)) {  // "March 5 to 7"
+            TimeFeatures whole = places[i - 1].match.features;
+            whole.merge(match.features);
+            match.features = whole;
+        }
         const Reach tense = language.tense.near(article.text, document.lexemes, document.sentences[sentence].lexemes, match.lexemes);
         auto reading = teller.read(match.features, tense);
         if (!reading) continue;
