@@ -12,10 +12,12 @@ public:
         : grammar_(grammar), text_(text), lexemes_(lexemes), sentence_(sentence) {}
 
     std::vector<TimeMatch> run() {
-        if (!fill()) return {};
+        if (!grammar_.lexicon_.has_heart(lexemes_, sentence_)) return {};
+        fill();
         for (std::uint32_t block = 0; block < grammar_.blocks_.size(); ++block) {
             const std::uint32_t root = grammar_.blocks_[block].root;
             for (std::uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
+                if ((roots_[at - sentence_.begin] >> block & 1) == 0) continue;
                 best_.size = 0;
                 step(root, at, at);
                 if (best_.size != 0) accept(at, block);
@@ -31,13 +33,13 @@ private:
         std::uint32_t begin = 0, end = 0;  // lexemes
         TimeSymbol symbol = 0;
         int value = 0;
-        TimeFeatures features;
+        const TimeFeatures* features = nullptr;
         std::int32_t next = no_item;  // another that begins at the same place
     };
     struct Found {
         std::uint32_t begin = 0, end = 0;
         std::uint32_t rule = 0, block = 0;
-        TimeFeatures features;
+        const TimeFeatures* features = nullptr;
         std::int32_t left = no_item, right = no_item;  // items, of a range
     };
     struct Best {
@@ -46,22 +48,22 @@ private:
         std::vector<std::int32_t> path;
     };
 
-    bool fill() {
+    void fill() {
         first_.assign(sentence_.size(), no_item);
-        bool heart = false;
+        roots_.assign(sentence_.size(), 0);
         std::vector<TimeTerminal> terminals;
         for (std::uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
             terminals.clear();
-            heart = grammar_.lexicon_.look_up(text_, lexemes_, at, sentence_.end, terminals) || heart;
+            grammar_.lexicon_.look_up(text_, lexemes_, at, sentence_.end, terminals, features_);
             for (const auto& terminal : terminals)
                 put({at, at + terminal.size, terminal.symbol, terminal.value, terminal.features, no_item});
         }
-        return heart;
     }
 
     std::int32_t put(Item item) {
         auto& first = first_[item.begin - sentence_.begin];
         item.next = first;
+        roots_[item.begin - sentence_.begin] |= grammar_.roots_of(item.symbol);
         first = static_cast<std::int32_t>(items_.size());
         items_.push_back(item);
         return first;
@@ -149,11 +151,11 @@ private:
             if (i == no_item) return 0;
             const Item& item = items_[i];
             if (field)
-                product *= item.features.at(*field);
-            else if (item.features.has(target))
-                product *= item.features.at(target);
+                product *= item.features->at(*field);
+            else if (item.features->has(target))
+                product *= item.features->at(target);
             else
-                product *= item.features.has(TimeField::count) ? item.features.at(TimeField::count) : item.value;
+                product *= item.features->has(TimeField::count) ? item.features->at(TimeField::count) : item.value;
         }
         return product;
     }
@@ -164,27 +166,28 @@ private:
         const auto& rule = grammar_.rules_[ending.rule];
         using Role = TimeGrammar::Element::Role;
         element_items_.assign(rule.elements.size(), no_item);
-        Item item{begin + best_.size, begin, rule.head, 0, {}, no_item};
+        TimeFeatures& features = features_.emplace_back();
+        Item item{begin + best_.size, begin, rule.head, 0, &features, no_item};
         for (std::size_t i = 0; i < best_.path.size(); ++i) {
             const Item& piece = items_[best_.path[i]];
             element_items_[ending.elements[i]] = best_.path[i];
-            item.features.merge(piece.features);
+            features.merge(*piece.features);
             if (item.value == 0) item.value = piece.value;
             if (rule.elements[ending.elements[i]].role == Role::context) continue;
             item.begin = std::min(item.begin, piece.begin);
             item.end = std::max(item.end, piece.end);
         }
         if (item.begin >= item.end) return;
-        for (const TimeField field : rule.cleared) item.features.clear(field);
+        for (const TimeField field : rule.cleared) features.clear(field);
         for (const auto& setting : rule.settings) {
             int sum = 0;
             for (const auto& term : setting.sum) sum += value_of(term, setting.field);
-            item.features.set(setting.field, sum);
+            features.set(setting.field, sum);
         }
         if (rule.counts) {
-            Found found{item.begin, item.end, ending.rule, block, item.features, no_item, no_item};
-            if (item.features.has(TimeField::left)) found.left = element_items_[item.features.at(TimeField::left) - 1];
-            if (item.features.has(TimeField::right)) found.right = element_items_[item.features.at(TimeField::right) - 1];
+            Found found{item.begin, item.end, ending.rule, block, &features, no_item, no_item};
+            if (features.has(TimeField::left)) found.left = element_items_[features.at(TimeField::left) - 1];
+            if (features.has(TimeField::right)) found.right = element_items_[features.at(TimeField::right) - 1];
             found_.push_back(found);
         }
         put(item);
@@ -213,14 +216,14 @@ private:
         for (const auto& found : kept) {
             if (grammar_.rules_[found.rule].hides) continue;
             if (found.left == no_item || found.right == no_item) {
-                out.push_back({{found.begin, found.end}, found.features, found.rule, TimeMatch::End::none, false});
+                out.push_back({{found.begin, found.end}, *found.features, found.rule, TimeMatch::End::none, false});
                 continue;
             }
             const Item& left = items_[found.left];
             const Item& right = items_[found.right];
-            const bool is_range = found.features.at(TimeField::plural) == 0;
-            out.push_back({{left.begin, left.end}, left.features, found.rule, TimeMatch::End::first, is_range});
-            out.push_back({{right.begin, right.end}, right.features, found.rule, TimeMatch::End::last, is_range});
+            const bool is_range = found.features->at(TimeField::plural) == 0;
+            out.push_back({{left.begin, left.end}, *left.features, found.rule, TimeMatch::End::first, is_range});
+            out.push_back({{right.begin, right.end}, *right.features, found.rule, TimeMatch::End::last, is_range});
         }
         return out;
     }
@@ -229,7 +232,9 @@ private:
     std::string_view text_;
     const std::vector<Lexeme>& lexemes_;
     Rows sentence_;
-    std::vector<std::int32_t> first_;
+    std::vector<std::int32_t> first_;   // by place: its items
+    std::vector<std::uint64_t> roots_;  // by place: the blocks that have a rule beginning so
+    std::deque<TimeFeatures> features_;
     std::vector<Item> items_;
     std::vector<std::int32_t> path_;
     std::vector<std::int32_t> element_items_;

@@ -6,6 +6,7 @@
 namespace tocsin::resolve {
 namespace {
 
+constexpr std::size_t most_blocks = 64;  // bits of roots_
 constexpr std::size_t most_expansions = 20000;
 constexpr std::string_view no_prefix;
 
@@ -149,6 +150,7 @@ Result<void> TimeGrammar::add_rules(const knowledge::Table& table, const std::st
             rule.settings.push_back(std::move(setting));
         }
         if (head != last_head) {
+            if (blocks_.size() == most_blocks) return wrong("too many blocks", "put rules of one head together");
             blocks_.push_back({static_cast<std::uint32_t>(node_endings_.size())});
             node_endings_.push_back(none);
             last_head = head;
@@ -167,6 +169,15 @@ Result<TimeGrammar> TimeGrammar::create(const knowledge::Pack& pack, const std::
     if (!language.empty())
         TRY_VOID(grammar.add_rules(pack.table(language + "/times_rules"), language + ":", language + "/times_rules.tsv"));
     TRY_VOID(grammar.add_rules(pack.table("times/rules_after"), std::string(no_prefix), "times/rules_after.tsv"));
+    for (const auto& [step, child] : grammar.children_) {
+        const auto node = static_cast<std::uint32_t>(step >> 32);
+        const auto symbol = static_cast<TimeSymbol>(step);
+        for (std::size_t block = 0; block < grammar.blocks_.size(); ++block) {
+            if (grammar.blocks_[block].root != node) continue;
+            if (symbol >= grammar.roots_.size()) grammar.roots_.resize(symbol + 1, 0);
+            grammar.roots_[symbol] |= std::uint64_t{1} << block;
+        }
+    }
     return grammar;
 }
 

@@ -82,6 +82,8 @@ private:
     [[nodiscard]] Result<void> add_rules(const knowledge::Table& table, const std::string& prefix, const std::string& file);
     [[nodiscard]] Result<void> add_to_trie(std::uint32_t rule, std::uint32_t root, const std::string& file);
     [[nodiscard]] std::uint32_t child(std::uint32_t node, TimeSymbol symbol) const;
+    // The blocks, as bits, that have a rule which begins with the symbol.
+    [[nodiscard]] std::uint64_t roots_of(TimeSymbol symbol) const { return symbol < roots_.size() ? roots_[symbol] : 0; }
 
     static constexpr std::uint32_t none = 0xffffffff;
 
@@ -90,6 +92,7 @@ private:
     std::vector<Block> blocks_;
     std::vector<std::uint32_t> node_endings_;  // by node: index into endings_, or none
     std::vector<Ending> endings_;
+    std::vector<std::uint64_t> roots_;                           // by symbol
     std::unordered_map<std::uint64_t, std::uint32_t> children_;  // node << 32 | symbol -> node
 };
 

@@ -78,7 +78,7 @@ TimeLexicon::TimeLexicon() {
 
 TimeSymbol TimeLexicon::symbol(std::string_view name) {
     const auto [place, is_new] = symbols_.try_emplace(std::string(name), static_cast<TimeSymbol>(symbols_.size()));
-    if (is_new && name.front() != '$') add_phrase(name, TimeTerminal{place->second, 1, 0, {}}, false);
+    if (is_new && name.front() != '$') add_phrase(name, phrase_of(place->second));
     return place->second;
 }
 
@@ -88,34 +88,39 @@ TimeSymbol TimeLexicon::symbol_of_any(const std::vector<std::string_view>& words
     for (const auto word : words) name += std::string(word) + "|";
     const auto [place, is_new] = symbols_.try_emplace(name, static_cast<TimeSymbol>(symbols_.size()));
     if (is_new)
-        for (const auto word : words) add_phrase(word, TimeTerminal{place->second, 1, 0, {}}, false);
+        for (const auto word : words) add_phrase(word, phrase_of(place->second));
     return place->second;
 }
 
-void TimeLexicon::add_phrase(std::string_view form, const TimeTerminal& terminal, bool heart) {
-    std::string spaced(form);
-    std::replace(spaced.begin(), spaced.end(), '_', ' ');
-    add_cut_phrase(spaced, terminal, heart);
-    if (const std::string plain = without_latin_marks(spaced); plain != spaced) add_cut_phrase(plain, terminal, heart);
+TimeLexicon::Phrase TimeLexicon::phrase_of(TimeSymbol symbol) {
+    Phrase phrase;
+    phrase.symbol = symbol;
+    return phrase;
 }
 
-void TimeLexicon::add_cut_phrase(std::string_view form, const TimeTerminal& terminal, bool heart) {
-    Phrase phrase;
+void TimeLexicon::add_phrase(std::string_view form, const Phrase& like) {
+    std::string spaced(form);
+    std::replace(spaced.begin(), spaced.end(), '_', ' ');
+    add_cut_phrase(spaced, like);
+    if (const std::string plain = without_latin_marks(spaced); plain != spaced) add_cut_phrase(plain, like);
+}
+
+void TimeLexicon::add_cut_phrase(std::string_view form, const Phrase& like) {
+    Phrase phrase = like;
     if (form.size() > 1 && form.front() == '^') {
         phrase.needs = NeedsCase::title;
         form.remove_prefix(1);
     }
     for (const auto& lexeme : text::lex(form)) phrase.folds.push_back(lexeme.fold);
     if (phrase.folds.empty()) return;
-    phrase.terminal = terminal;
-    phrase.terminal.size = static_cast<std::uint32_t>(phrase.folds.size());
-    phrase.heart = heart;
-    phrases_[phrase.folds.front()].push_back(std::move(phrase));
+    Word& word = words_[phrase.folds.front()];
+    word.is_heart = word.is_heart || !phrase.features.empty();
+    word.phrases.push_back(std::move(phrase));
 }
 
 void TimeLexicon::make_heart(TimeSymbol symbol) {
-    for (auto& [fold, phrases] : phrases_)
-        for (auto& phrase : phrases) phrase.heart = phrase.heart || phrase.terminal.symbol == symbol;
+    for (auto& [fold, word] : words_)
+        for (const auto& phrase : word.phrases) word.is_heart = word.is_heart || phrase.symbol == symbol;
 }
 
 Result<void> TimeLexicon::add(const knowledge::Table& table, const std::string& file) {
@@ -132,7 +137,7 @@ Result<void> TimeLexicon::add(const knowledge::Table& table, const std::string& 
             for (const auto form : forms) marks_[text::fold_of(form)] = mark;
             continue;
         }
-        TimeTerminal terminal;
+        Phrase terminal;
         terminal.symbol = symbol("$" + std::string(name));
         if (value.find('=') != std::string_view::npos) {
             if (!read_features(value, terminal.features))
@@ -144,27 +149,26 @@ Result<void> TimeLexicon::add(const knowledge::Table& table, const std::string& 
             terminal.value = *number;
             if (field) terminal.features.set(*field, *number);
         }
-        const bool heart = !terminal.features.empty();
-        for (const auto form : forms) add_phrase(form, terminal, heart);
+        for (const auto form : forms) add_phrase(form, terminal);
     }
     return {};
 }
 
-bool TimeLexicon::look_up_number(std::string_view text, const std::vector<Lexeme>& lexemes, std::uint32_t at, std::uint32_t end,
-                                 std::vector<TimeTerminal>& out) const {
+void TimeLexicon::look_up_number(std::string_view text, const std::vector<Lexeme>& lexemes, std::uint32_t at, std::uint32_t end,
+                                 std::vector<TimeTerminal>& out, std::deque<TimeFeatures>& made) const {
     const std::string_view form = lexemes[at].span.of(text);
-    if (!is_ascii_digits(form) || form.size() > 8) return false;
+    if (!is_ascii_digits(form) || form.size() > 8) return;
     const int value = number_in(form);
     const auto put = [&](TimeSymbol symbol, std::initializer_list<std::pair<TimeField, int>> fields, std::uint32_t size = 1) {
-        TimeTerminal terminal{symbol, size, value, {}};
-        for (const auto& [field, number] : fields) terminal.features.set(field, number);
-        out.push_back(terminal);
+        TimeFeatures& features = made.emplace_back();
+        for (const auto& [field, number] : fields) features.set(field, number);
+        out.push_back({symbol, size, value, &features});
     };
     if (form.size() == 8) {
         const int year = value / 10000;
         if (year >= 1900 && year < 2100 && value / 100 % 100 >= 1 && value / 100 % 100 <= 12 && value % 100 >= 1 && value % 100 <= 31)
             put(whole_date, {{TimeField::year, year}, {TimeField::month, value / 100 % 100}, {TimeField::day, value % 100}});
-        return true;
+        return;
     }
     put(digits, {{TimeField::count, value}});
     if (form.size() <= 2) {
@@ -195,26 +199,32 @@ bool TimeLexicon::look_up_number(std::string_view text, const std::vector<Lexeme
                 put(digits, {{TimeField::count, value}, {TimeField::more, number_in(rest) * (rest.size() == 1 ? 10 : 1)}}, 3);
         }
     }
-    return true;
 }
 
-bool TimeLexicon::look_up(std::string_view text, const std::vector<Lexeme>& lexemes, std::uint32_t at, std::uint32_t end,
-                          std::vector<TimeTerminal>& out) const {
+bool TimeLexicon::has_heart(const std::vector<Lexeme>& lexemes, Rows sentence) const {
+    for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
+        if (lexemes[at].kind == Lexeme::Kind::number) return true;
+        const auto found = words_.find(lexemes[at].fold);
+        if (found != words_.end() && found->second.is_heart) return true;
+    }
+    return false;
+}
+
+void TimeLexicon::look_up(std::string_view text, const std::vector<Lexeme>& lexemes, std::uint32_t at, std::uint32_t end,
+                          std::vector<TimeTerminal>& out, std::deque<TimeFeatures>& made) const {
     const Lexeme& first = lexemes[at];
-    bool heart = first.kind == Lexeme::Kind::number && look_up_number(text, lexemes, at, end, out);
-    const auto found = phrases_.find(first.fold);
-    if (found == phrases_.end()) return heart;
-    for (const auto& phrase : found->second) {
+    if (first.kind == Lexeme::Kind::number) look_up_number(text, lexemes, at, end, out, made);
+    const auto found = words_.find(first.fold);
+    if (found == words_.end()) return;
+    for (const auto& phrase : found->second.phrases) {
         if (phrase.needs == NeedsCase::title && first.letter_case != Lexeme::Case::title && first.letter_case != Lexeme::Case::upper)
             continue;
         if (at + phrase.folds.size() > end) continue;
         std::size_t same = 1;
         while (same < phrase.folds.size() && lexemes[at + same].fold == phrase.folds[same]) ++same;
         if (same < phrase.folds.size()) continue;
-        out.push_back(phrase.terminal);
-        heart = heart || phrase.heart;
+        out.push_back({phrase.symbol, static_cast<std::uint32_t>(phrase.folds.size()), phrase.value, &phrase.features});
     }
-    return heart;
 }
 
 TimeLexicon::Mark TimeLexicon::mark_of(const Lexeme& lexeme) const {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,11 +20,12 @@ namespace tocsin::resolve {
 
 using TimeSymbol = std::uint32_t;
 
+// A word or number of a sentence under one of its classes.
 struct TimeTerminal {
     TimeSymbol symbol = 0;
-    std::uint32_t size = 1;  // lexemes
-    int value = 0;           // the number, where it has one
-    TimeFeatures features;
+    std::uint32_t size = 1;                  // lexemes
+    int value = 0;                           // the number, where it has one
+    const TimeFeatures* features = nullptr;  // in the lexicon, or among the `made` of look_up
 };
 
 class TimeLexicon {
@@ -41,9 +43,11 @@ public:
     // Lets the words of this symbol be the heart of a date: those of a rule that has no class.
     void make_heart(TimeSymbol symbol);
 
-    // Appends what begins at lexemes[at]; `end` bounds the sentence. True where one of them can be the heart of a date.
-    bool look_up(std::string_view text, const std::vector<Lexeme>& lexemes, std::uint32_t at, std::uint32_t end,
-                 std::vector<TimeTerminal>& out) const;
+    // Whether a sentence may hold a date: there is a number in it, or a word that can be the heart of one.
+    [[nodiscard]] bool has_heart(const std::vector<Lexeme>& lexemes, Rows sentence) const;
+    // Appends what begins at lexemes[at]; `end` bounds the sentence. What numbers say is put into `made`.
+    void look_up(std::string_view text, const std::vector<Lexeme>& lexemes, std::uint32_t at, std::uint32_t end,
+                 std::vector<TimeTerminal>& out, std::deque<TimeFeatures>& made) const;
 
     // Whether the symbol is in the class of marks that bind numbers ("." ",") or stand before or behind them ("$", "%").
     enum class Mark : std::uint8_t { none, joint, prefix, suffix };
@@ -54,17 +58,23 @@ private:
     struct Phrase {
         std::vector<std::uint64_t> folds;
         NeedsCase needs = NeedsCase::any;
-        TimeTerminal terminal;
-        bool heart = false;
+        TimeSymbol symbol = 0;
+        int value = 0;
+        TimeFeatures features;
+    };
+    struct Word {  // all phrases that begin with it
+        std::vector<Phrase> phrases;
+        bool is_heart = false;
     };
 
-    void add_phrase(std::string_view form, const TimeTerminal& terminal, bool heart);
-    void add_cut_phrase(std::string_view form, const TimeTerminal& terminal, bool heart);
-    bool look_up_number(std::string_view text, const std::vector<Lexeme>& lexemes, std::uint32_t at, std::uint32_t end,
-                        std::vector<TimeTerminal>& out) const;
+    static Phrase phrase_of(TimeSymbol symbol);
+    void add_phrase(std::string_view form, const Phrase& like);
+    void add_cut_phrase(std::string_view form, const Phrase& like);
+    void look_up_number(std::string_view text, const std::vector<Lexeme>& lexemes, std::uint32_t at, std::uint32_t end,
+                        std::vector<TimeTerminal>& out, std::deque<TimeFeatures>& made) const;
 
     std::unordered_map<std::string, TimeSymbol> symbols_;
-    std::unordered_map<std::uint64_t, std::vector<Phrase>> phrases_;  // by the first fold
+    std::unordered_map<std::uint64_t, Word> words_;  // by the first fold
     std::unordered_map<std::uint64_t, Mark> marks_;
 };
 
