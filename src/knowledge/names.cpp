@@ -35,6 +35,7 @@ constexpr std::array sources{
     Source{"*/place-kinds", "form", SenseKind::place_kind},
 
     Source{"*/references", "form", SenseKind::reference},
+    Source{"*/numbers", "forms", SenseKind::number},
     Source{"actors/people", "names", SenseKind::person},
     Source{"actors/organizations", "names", SenseKind::organization},
     Source{"places/places", "names", SenseKind::place},

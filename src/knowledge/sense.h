@@ -19,6 +19,7 @@ enum class SenseKind : std::uint8_t {
     institution,   // LANG/institutions
     title,         // LANG/titles
     cue,           // LANG/cues
+    number,        // LANG/numbers
     place_cue,     // LANG/place-cues
     place_kind,    // LANG/place-kinds
     reference,     // LANG/references

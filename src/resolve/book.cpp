@@ -38,6 +38,7 @@ constexpr std::array cue_names{
     CueName{"unit-after", Cue::unit_after},
     CueName{"common", Cue::common},
     CueName{"former", Cue::former},
+    CueName{"nothing", Cue::nothing},
     CueName{"organization-after", Cue::organization_after},
 };
 
@@ -219,6 +220,7 @@ Cue Book::cue(Sense sense) const {
     switch (sense.kind) {
         case SenseKind::place_cue: return languages_[sense.language].place_cues[sense.row];
         case SenseKind::place_kind: return static_cast<Cue>(kind);
+        case SenseKind::number: return Cue::modifier;
         default: return languages_[sense.language].cues[sense.row];
     }
 }

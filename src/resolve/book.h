@@ -38,6 +38,7 @@ enum class Cue : std::uint32_t {
     unit_after = 1U << 14,         // region, airport: the name before is a place
     common = 1U << 15,             // a name that is a common word too: "Central"
     former = 1U << 17,             // the office is no longer held
+    nothing = 1U << 18,            // a phrase that holds a name and stands for none
     organization_after = 1U << 16  // University, Police: the name goes on
 };
 

@@ -19,6 +19,7 @@ Evidence::Evidence(const Scene& scene) {
         std::string_view country;
         bool clear = true;
         bool place = false;
+        bool capital = false;
         for (const auto& sense : scene.senses_of(sighting)) {
             std::string_view found;
             switch (sense.kind) {
@@ -29,6 +30,7 @@ Evidence::Evidence(const Scene& scene) {
                         found = book.state(static_cast<std::uint32_t>(state)).id;
                     break;
                 case SenseKind::metonym:
+                    capital = true;
                     if (const auto state = book.metonym(sense).state; state >= 0) found = book.state(static_cast<std::uint32_t>(state)).id;
                     break;
                 case SenseKind::person: found = book.person(sense.row).country; break;
@@ -44,35 +46,47 @@ Evidence::Evidence(const Scene& scene) {
             country = found;
         }
         if (country.empty() || !clear) continue;
-        add(country, (place ? place_weight : 1.0) + (sighting.sentence < first_sentences ? near_beginning : 0));
+        add(country, (place ? place_weight : 1.0) + (sighting.sentence < first_sentences ? near_beginning : 0), place && !capital);
     }
 }
 
-void Evidence::add(std::string_view country, double weight) {
-    total_ += weight;
-    for (auto& [known, sum] : weights_) {
-        if (known != country) continue;
-        sum += weight;
+void Evidence::add(std::string_view country, double weight, bool ground) {
+    for (auto& known : weights_) {
+        if (known.country != country) continue;
+        known.sum += weight;
+        if (ground) known.ground += weight;
         return;
     }
-    weights_.emplace_back(country, weight);
+    weights_.push_back({country, weight, ground ? weight : 0});
 }
 
 double Evidence::weight(std::string_view country) const {
-    for (const auto& [known, sum] : weights_)
-        if (known == country) return sum;
+    for (const auto& known : weights_)
+        if (known.country == country) return known.sum;
+    return 0;
+}
+
+double Evidence::ground(std::string_view country) const {
+    for (const auto& known : weights_)
+        if (known.country == country) return known.ground;
     return 0;
 }
 
 std::string_view Evidence::focus(std::string_view but) const {
     std::string_view out;
     double best = 0;
-    for (const auto& [country, sum] : weights_) {
-        if (country == but || sum <= best) continue;
-        best = sum;
-        out = country;
+    for (const auto& known : weights_) {
+        if (known.country == but || known.sum <= best) continue;
+        best = known.sum;
+        out = known.country;
     }
     return out;
+}
+
+double Evidence::second() const {
+    const std::string_view first = focus();
+    const std::string_view next = focus(first);
+    return next.empty() ? 0 : weight(next) / weight(first);
 }
 
 }  // namespace tocsin::resolve

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "resolve/scene.h"
@@ -16,15 +15,22 @@ public:
     explicit Evidence(const Scene& scene);
 
     [[nodiscard]] double weight(std::string_view country) const;
-    [[nodiscard]] double total() const { return total_; }
+    // The same of places on the ground alone, capitals left out: what speaks for a subdivision of that country.
+    [[nodiscard]] double ground(std::string_view country) const;
+    // How much the country named second most weighs beside the first: 0..1.
+    [[nodiscard]] double second() const;
     // The country that the document is about, "" where none stands out; `but` is left aside.
     [[nodiscard]] std::string_view focus(std::string_view but = {}) const;
 
 private:
-    void add(std::string_view country, double weight);
+    struct Weight {
+        std::string_view country;
+        double sum = 0;
+        double ground = 0;
+    };
+    void add(std::string_view country, double weight, bool ground);
 
-    std::vector<std::pair<std::string_view, double>> weights_;  // in the order of first mention
-    double total_ = 0;
+    std::vector<Weight> weights_;  // in the order of first mention
 };
 
 }  // namespace tocsin::resolve

@@ -107,7 +107,10 @@ private:
             mention.part = Part::none;
             return;
         }
-        const std::int32_t row = person_of(seen, title);
+        // "Volker Perthes" is not Mr. Volker: a capital behind makes it a given name, save of a person named in full.
+        const Rows rows = sentence_of(mention);
+        const bool given_name = mention.end < rows.end && is_free_capital(mention.end) && scene_.lexeme(mention.end).blank_before;
+        const std::int32_t row = given_name && !was_seen(seen) ? -1 : person_of(seen, title);
         if (row < 0) {
             if (only_surname) mention.part = Part::none;
             return;
@@ -127,6 +130,14 @@ private:
         const Rows rows = sentence_of(mention);
         return mention.begin > rows.begin + 1 && is_free_capital(mention.begin - 1) && scene_.lexeme(mention.begin).blank_before &&
                !scene_.ends(mention.begin - 1, Cue::article);
+    }
+
+    [[nodiscard]] bool was_seen(const Sighting& sighting) const {
+        for (const auto& sense : scene_.senses_of(sighting))
+            if (sense.kind == SenseKind::surname &&
+                std::find(seen_.begin(), seen_.end(), static_cast<std::int32_t>(sense.row)) != seen_.end())
+                return true;
+        return false;
     }
 
     [[nodiscard]] std::int32_t person_of(const Sighting& sighting, const Mention* title) const {

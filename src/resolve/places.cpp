@@ -15,13 +15,14 @@ namespace {
 // in natural logarithms.
 constexpr double for_beside = 6.0;       // "Alexandria, Louisiana"
 constexpr double for_same_admin1 = 2.0;  // its subdivision is named in the document
-constexpr double for_country = 1.4;      // times ln(1 + weight of its country)
+constexpr double for_country = 2.5;      // times ln(1 + weight of its country)
 constexpr double for_near = 1.6;         // a sure place within near_km
 constexpr double near_km = 200;
 constexpr double for_capital = 2.0;
 constexpr double for_population = 0.45;  // times ln(population / 1000)
 constexpr double for_state = 4.0;
 constexpr double for_admin1 = 2.0;
+constexpr double for_region = 1.5;       // that spans several states: "Sahel"
 constexpr double for_coordinates = 0.5;  // of two rows for one place the one that says where it is
 
 struct Candidate {
@@ -91,7 +92,8 @@ void weigh(const Scene& scene, const Evidence& evidence, Site& site, const std::
         if (place.where) candidate.score += for_coordinates;
         if (place.capital) add(candidate, for_capital, "population");
         if (place.kind == "country") add(candidate, for_state, "population");
-        if (place.kind == "admin1") add(candidate, for_admin1, "population");
+        if (place.kind == "admin1") add(candidate, evidence.weight(place.country) > 0 ? for_admin1 : for_admin1 / 4, "population");
+        if (place.kind == "region" && place.country.empty()) add(candidate, for_region, "population");
         if (const double weight = evidence.weight(place.country); weight > 0) add(candidate, for_country * std::log1p(weight), "country");
         if (next >= 0 && holds(scene, scene.sightings[static_cast<std::uint32_t>(next)], place)) add(candidate, for_beside, "beside");
         if (place.kind != "admin1" && !place.admin1.empty() &&

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <unordered_set>
 
 namespace tocsin::resolve {
 
@@ -31,7 +32,8 @@ public:
         : scene_(scene), book_(scene.book), evidence_(evidence), places_(places) {}
 
     Mentions read() {
-        Mentions out;
+        for (std::uint32_t i = 0; i < scene_.sightings.size(); ++i)
+            if (follows_stranger(i)) surnames_.insert(scene_.lexeme(scene_.sightings[i].end - 1).fold);
         for (std::uint32_t i = 0; i < scene_.sightings.size(); ++i) {
             Mention mention;
             mention.begin = scene_.sightings[i].begin;
@@ -39,9 +41,9 @@ public:
             mention.entity.span = scene_.span_of(mention.begin, mention.end);
             mention.entity.sentence = scene_.sightings[i].sentence;
             read_one(i, mention);
-            out.push_back(std::move(mention));
+            out_.push_back(std::move(mention));
         }
-        return out;
+        return std::move(out_);
     }
 
 private:
@@ -50,7 +52,11 @@ private:
 
     void read_one(std::uint32_t i, Mention& mention) {
         if (sense(i, SenseKind::person) != nullptr) return read_person(i, mention);
-        if (const Sense* found = best_organization(i)) return read_organization(*found, mention);
+        if (const Sense* found = best_organization(i)) {
+            // A town may name those who hold it; a place cue tells.
+            if (sense(i, SenseKind::place) == nullptr || government_score(i, {}) > 0) return read_organization(*found, mention);
+            return read_land(i, mention);
+        }
         for (const SenseKind kind : {SenseKind::agency, SenseKind::outlet})
             if (const Sense* found = sense(i, kind); found != nullptr && (kind == SenseKind::agency || mention.end - mention.begin > 1))
                 return read_outlet(*found, mention);
@@ -100,7 +106,10 @@ private:
     void become_organization(const OrganizationRow& row, Mention& mention) const {
         mention.part = Part::organization;
         mention.owned = true;
-        mention.entity.kind = row.kind == "group" ? EntityKind::group : EntityKind::organization;
+        mention.noun = row.kind;
+        mention.printed = row.kind != "alignment";
+        const bool group = row.kind == "armed-group" || row.kind == "movement" || row.kind == "people";
+        mention.entity.kind = group ? EntityKind::group : EntityKind::organization;
         mention.entity.ref = row.id;
         mention.entity.name = Book::name_in(row.names, scene_.article.language);
         mention.entity.country = row.country;
@@ -124,6 +133,7 @@ private:
         const Sense* metonym = best_metonym(i);
         const PlaceChoice& choice = places_[i];
         if (is_inside_longer_name(i, state != nullptr)) return;
+        if (state == nullptr && metonym == nullptr && is_surname_here(i) && !has_place_cue(i)) return;
         if (state != nullptr && !(choice.row >= 0 && prefers_place(*state, static_cast<std::uint32_t>(choice.row))))
             return read_state(i, state->row, mention);
         if (metonym == nullptr && choice.row < 0) return;
@@ -156,9 +166,7 @@ private:
         const PlaceRow place = book_.place(row);
         const std::string_view id = book_.state(state.row).id;
         if (place.country == id || place.kind == "country") return false;
-        const double own = evidence_.weight(id);
-        const double other = evidence_.weight(place.country);
-        return other >= 3 && other > own * 2;
+        return evidence_.ground(place.country) >= 1.5 && evidence_.ground(place.country) > evidence_.weight(id) * 2;
     }
 
     // One word of a longer name that is not known: "Michael Jordan", "Paris Hilton".
@@ -167,14 +175,30 @@ private:
         if (sighting.end - sighting.begin > 1) return false;
         if (scene_.lexeme(sighting.begin).letter_case == Lexeme::Case::upper) return false;
         const Rows rows = sentence_of(i);
-        const auto stranger = [&](std::uint32_t at) {
-            return scene_.is_capital(at) && scene_.sighting_at(at) < 0 && !scene_.begins(at, Cue::article) && !is_cue(at);
-        };
-        const std::uint32_t before = sighting.begin;
-        if (before > rows.begin + 1 && stranger(before - 1) && scene_.lexeme(before).blank_before && !after_stop(before - 1)) return true;
+
+        if (follows_stranger(i)) return true;
         const std::uint32_t after = sighting.end;
-        if (state || after >= rows.end || !stranger(after) || !scene_.lexeme(after).blank_before) return false;
+        if (state || after >= rows.end || !is_stranger(after) || !scene_.lexeme(after).blank_before) return false;
         return !scene_.begins(after, Cue::organization_after) && !scene_.begins(after, Cue::unit_after);
+    }
+
+    // A word with a capital that nothing is known of.
+    [[nodiscard]] bool is_stranger(std::uint32_t at) const {
+        return scene_.is_capital(at) && scene_.sighting_at(at) < 0 && !scene_.begins(at, Cue::article) && !is_cue(at);
+    }
+
+    // "Michael Jordan": the name stands behind a given name; not where that may only begin the sentence.
+    [[nodiscard]] bool follows_stranger(std::uint32_t i) const {
+        const Sighting& sighting = scene_.sightings[i];
+        if (sighting.end - sighting.begin > 1 || scene_.lexeme(sighting.begin).letter_case == Lexeme::Case::upper) return false;
+        const std::uint32_t at = sighting.begin;
+        return at > sentence_of(i).begin + 1 && is_stranger(at - 1) && scene_.lexeme(at).blank_before && !after_stop(at - 1);
+    }
+
+    // The document has somebody of that name: "Michael Clark", later "Clark".
+    [[nodiscard]] bool is_surname_here(std::uint32_t i) const {
+        const Sighting& sighting = scene_.sightings[i];
+        return sighting.end - sighting.begin == 1 && surnames_.count(scene_.lexeme(sighting.begin).fold) != 0;
     }
 
     // Does a new sentence begin with the lexeme, after a quotation mark say, so that its capital tells nothing?
@@ -238,6 +262,7 @@ private:
             if (scene_.begins(at, Cue::government_after)) score += before_said;
             if (scene_.begins(at, Cue::unit_after)) score += with_unit;
             if (scene_.begins(at, Cue::conjunction)) score += beside(i, 1);
+            if (scene_.is_symbol(at, ',') && places_[i].why != "beside") score += beside(i, 1);
             if (scene_.is_symbol(at, '-') && at + 1 < rows.end) {
                 if (scene_.begins(at + 1, Cue::alignment_after)) score += with_backed;
                 if (scene_.begins(at + 1, Cue::unit_after)) score += with_unit;
@@ -364,8 +389,28 @@ private:
         static_cast<void>(i);
     }
 
+    // "his Egyptian counterpart": the office named last, of another country.
+    void read_counterpart(Mention& mention) const {
+        for (std::size_t k = out_.size(); k-- > 0;) {
+            const Mention& before = out_[k];
+            if (before.entity.sentence + 1 < mention.entity.sentence) return;
+            if (before.entity.office.empty()) continue;
+            const OfficeKind* kind = book_.office_kind(before.entity.office);
+            mention.part = Part::office;
+            mention.one = true;
+            mention.noun = kind == nullptr ? before.noun : kind->id;
+            mention.entity.kind = EntityKind::person;
+            mention.entity.mention = "office";
+            mention.entity.office = before.entity.office;
+            if (kind != nullptr) mention.entity.sector = kind->sector;
+            mention.entity.rule = "references/" + code_of(scene_) + ":counterpart";
+            return;
+        }
+    }
+
     void read_reference(const Sense& found, Mention& mention) const {
         const NounRow& row = book_.reference(found);
+        if (row.kind == "counterpart") return read_counterpart(mention);
         mention.part = Part::reference;
         mention.noun = row.kind;
         mention.printed = false;
@@ -403,6 +448,8 @@ private:
     const Book& book_;
     const Evidence& evidence_;
     const std::vector<PlaceChoice>& places_;
+    Mentions out_;
+    std::unordered_set<std::uint64_t> surnames_;
 };
 
 }  // namespace

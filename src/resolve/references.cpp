@@ -6,6 +6,7 @@ namespace tocsin::resolve {
 
 namespace {
 
+constexpr double two_states = 0.7;  // so much of the first's weight makes the second a side of its own
 constexpr std::uint32_t reach = 2;  // sentences back
 
 bool is_armed(std::string_view sector) {
@@ -102,7 +103,7 @@ private:
         // The army is named first where an army and others fight.
         const std::string_view sector = counts[0].second > 0 ? counts[0].first : best->first;
         mention.entity.kind = EntityKind::group;
-        mention.entity.country = evidence_.focus();
+        if (evidence_.second() < two_states) mention.entity.country = evidence_.focus();
         mention.entity.sector = sector;
         mention.entity.confidence = 0.6;
         mention.printed = true;

@@ -24,7 +24,7 @@ void Scene::look(std::uint32_t sentence) {
     found_.clear();
     book.names().find(article.text, std::span(document.lexemes).subspan(rows.begin, rows.size()), languages_, found_);
     const auto is_cue = [](SenseKind kind) {
-        return kind == SenseKind::cue || kind == SenseKind::place_cue || kind == SenseKind::place_kind;
+        return kind == SenseKind::cue || kind == SenseKind::place_cue || kind == SenseKind::place_kind || kind == SenseKind::number;
     };
     for (const auto& match : found_)
         if (const Sense sense = knowledge::sense_of(match.payload); is_cue(sense.kind))
@@ -34,10 +34,14 @@ void Scene::look(std::uint32_t sentence) {
     for (const bool references : {false, true}) {
         for (const auto& match : found_) {
             const Sense sense = knowledge::sense_of(match.payload);
-            if (!is_cue(sense.kind) && (sense.kind == SenseKind::reference) == references)
+            if (sense.kind == SenseKind::reference && match.plain) continue;  // "El" is not "él"
+            const bool nothing = sense.kind == SenseKind::cue && book.cue(sense) == Cue::nothing;
+            if ((nothing || !is_cue(sense.kind)) && (sense.kind == SenseKind::reference) == references)
                 take(sentence, rows.begin + match.begin, rows.begin + match.end, sense, references);
         }
     }
+    sightings.erase(std::remove_if(sightings.begin() + first, sightings.end(), [](const Sighting& s) { return s.senses.empty(); }),
+                    sightings.end());
     std::sort(sightings.begin() + first, sightings.end(), [](const Sighting& a, const Sighting& b) { return a.begin < b.begin; });
     for (std::size_t i = static_cast<std::size_t>(first); i < sightings.size(); ++i)
         for (std::uint32_t at = sightings[i].begin; at < sightings[i].end; ++at) covered_[at] = static_cast<std::int32_t>(i);
@@ -53,8 +57,7 @@ void Scene::take(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end,
         return;
     }
     if (gives_way) {
-        for (std::uint32_t at = begin; at < end; ++at)
-            if (covered_[at] >= 0) return;
+        if (!clear_nouns(begin, end)) return;
     } else if (!sightings.empty() && sightings.back().sentence == sentence && begin < sightings.back().end) {
         if (words(begin, end) <= words(sightings.back().begin, sightings.back().end)) return;
         for (std::uint32_t at = sightings.back().begin; at < sightings.back().end; ++at) covered_[at] = -1;
@@ -65,6 +68,22 @@ void Scene::take(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end,
     const auto at = static_cast<std::uint32_t>(senses.size());
     senses.push_back(sense);
     sightings.push_back({begin, end, sentence, {at, at + 1}});
+}
+
+// Takes nouns inside the run away ("men" in "the two men"); false, and nothing is done, where a name or a longer noun stands there.
+bool Scene::clear_nouns(std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t at = begin; at < end; ++at) {
+        if (covered_[at] < 0) continue;
+        const Sighting& there = sightings[static_cast<std::size_t>(covered_[at])];
+        if (there.begin < begin || there.end > end || sense_of(there, SenseKind::role) == nullptr || there.end - there.begin >= end - begin)
+            return false;
+    }
+    for (std::uint32_t at = begin; at < end; ++at) {
+        if (covered_[at] < 0) continue;
+        sightings[static_cast<std::size_t>(covered_[at])].senses.end = sightings[static_cast<std::size_t>(covered_[at])].senses.begin;
+        covered_[at] = -1;
+    }
+    return true;
 }
 
 std::uint32_t Scene::words(std::uint32_t begin, std::uint32_t end) const {

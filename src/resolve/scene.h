@@ -54,6 +54,7 @@ public:
 
 private:
     void look(std::uint32_t sentence);
+    bool clear_nouns(std::uint32_t begin, std::uint32_t end);
     void take(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end, knowledge::Sense sense, bool gives_way);
     [[nodiscard]] std::uint32_t words(std::uint32_t begin, std::uint32_t end) const;
     void note_cue(std::uint32_t begin, std::uint32_t end, Cue cue);

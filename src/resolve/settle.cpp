@@ -31,8 +31,9 @@ private:
         if (noun.own) {
             if (const Mention* owner = last_actor(i)) {
                 // "its spokesman" speaks for the army or the party that "its" is.
-                const bool speaks = noun.part != Part::institution && owner->part != Part::state && owner->part != Part::person;
-                if (speaks && !owner->entity.sector.empty()) noun.entity.sector = owner->entity.sector;
+                const bool speaks = noun.part != Part::institution && owner->part != Part::state;
+                const bool weak = noun.entity.sector == "GOV" || noun.entity.sector == "LEG" || noun.entity.sector.empty();
+                if (speaks && weak && !owner->entity.sector.empty()) noun.entity.sector = owner->entity.sector;
                 return take(noun, owner->entity.country, "own", 0.8);
             }
         }

@@ -1,6 +1,7 @@
 #include "resolve/ties.h"
 
 #include <algorithm>
+#include <array>
 
 #include "resolve/readings.h"
 
@@ -25,6 +26,8 @@ public:
 
     void tie() {
         join_cut_nouns();
+        for (std::size_t i = 0; i < mentions_.size(); ++i)
+            if (mentions_[i].part == Part::organization) give_to_neighbour(i);
         // A role may belong to an institution that stands on either side of it ("army spokesman", "soldats de l'armée"),
         // so institutions come first; of those the later owns the earlier.
         for (std::size_t i = mentions_.size(); i-- > 0;)
@@ -50,6 +53,23 @@ private:
         for (++i; i < mentions_.size() && mentions_[i].begin <= begin; ++i)
             if (mentions_[i].part != Part::none && mentions_[i].begin == begin) return &mentions_[i];
         return nullptr;
+    }
+
+    // "Guardia Nacional venezolana": what is known under that name is another country's.
+    void give_to_neighbour(std::size_t i) {
+        Mention& body = mentions_[i];
+        constexpr std::array kinds{"army",         "police",     "parliament", "ministry",      "agency",
+                                   "intelligence", "government", "court",      "security-force"};
+        const bool of_states = std::find(kinds.begin(), kinds.end(), body.noun) != kinds.end();
+        if (!of_states || body.entity.country.empty()) return;
+        const Mention* adjective = ending_at(i, body.begin);
+        if (adjective == nullptr || adjective->part != Part::adjective) adjective = beginning_at(i, body.end);
+        if (adjective == nullptr || adjective->part != Part::adjective || adjective->entity.kind != EntityKind::state) return;
+        if (adjective->entity.country == body.entity.country) return;
+        body.part = Part::institution;
+        body.entity.ref.clear();
+        body.entity.name.clear();
+        body.owned = false;
     }
 
     // "the Russians", "34 españoles", "Les Ukrainiens": no noun beside it that it could belong to.
@@ -136,7 +156,7 @@ private:
             case Part::organization:
                 entity.country = owner.entity.country;
                 noun.of = owner.entity.ref;
-                if (!owner.entity.sector.empty() && (noun.part != Part::office || entity.sector == "GOV"))
+                if (!owner.entity.sector.empty() && (noun.part != Part::office || entity.sector == "GOV" || entity.sector.empty()))
                     entity.sector = owner.entity.sector;
                 break;
             case Part::institution:
@@ -156,6 +176,7 @@ private:
                 if (noun.part == Part::role && !owner.entity.sector.empty()) entity.sector = owner.entity.sector;
                 break;
             default:
+                if (noun.part == Part::office && entity.sector.empty()) entity.sector = "GOV";
                 entity.country = owner.entity.country;
                 noun.of = owner.entity.country;
                 if (owner.part == Part::adjective && owner.entity.kind != EntityKind::state) {  // a bloc's: "European officials"
@@ -225,6 +246,13 @@ private:
         // "pro-Russian separatists", "Iran-backed militias": the country is the sponsor's.
         const bool pro =
             owner.begin > rows.begin + 1 && scene_.is_symbol(owner.begin - 1, '-') && scene_.ends(owner.begin - 2, Cue::alignment_before);
+        if (owner.noun == "alignment" && owner.entity.country.empty()) {
+            if (!owner.entity.sector.empty()) noun.entity.sector = owner.entity.sector;
+            noun.aligned = true;
+            noun.entity.rule += "+" + owner.entity.rule;
+            widen(noun, owner.begin, noun.end);
+            return false;
+        }
         if (noun.aligned || pro ||
             (owner.begin > rows.begin && !scene_.lexeme(owner.begin).blank_before && scene_.ends(owner.begin - 1, Cue::alignment_before))) {
             noun.aligned = true;
@@ -258,6 +286,7 @@ private:
         }
         at = noun.end;
         if (at < rows.end && scene_.book.bare_genitive(scene_.article.language)) {
+            while (at + 1 < rows.end && scene_.begins(at, Cue::article) && beginning_at(i, at) == nullptr) ++at;
             Mention* owner = beginning_at(i, at);
             const bool name =
                 owner != nullptr && (owner->part == Part::state || owner->part == Part::organization || owner->part == Part::place);
