@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 
+#include "text/lex.h"
+
 namespace tocsin::extract {
 namespace {
 
@@ -11,13 +13,14 @@ constexpr std::uint32_t longest_subject = 14;  // lexemes
 constexpr std::uint32_t reach_back = 3;        // sentences for pronouns and "the agency"
 constexpr std::uint32_t beside = 3;            // lexemes between a cue and the day of the saying
 
-constexpr std::array<std::pair<std::string_view, SourceRole>, 11> role_names{{{"say", SourceRole::say},
+constexpr std::array<std::pair<std::string_view, SourceRole>, 12> role_names{{{"say", SourceRole::say},
                                                                               {"tally", SourceRole::tally},
                                                                               {"source", SourceRole::source},
                                                                               {"pronoun", SourceRole::pronoun},
                                                                               {"anaphor", SourceRole::anaphor},
                                                                               {"possessive", SourceRole::possessive},
                                                                               {"report", SourceRole::report},
+                                                                              {"self", SourceRole::self},
                                                                               {"local", SourceRole::local},
                                                                               {"civilians", SourceRole::civilians},
                                                                               {"soldiers", SourceRole::soldiers},
@@ -30,7 +33,9 @@ bool is_actor(const Entity& entity) {
 
 Party party_from(const Entity& entity, std::string_view text) {
     Party out;
-    out.text = std::string(entity.span.of(text));
+    // What only points to a name given before ("the agency", "he") is shown by that name.
+    const bool points = (entity.mention == "description" || entity.mention == "pronoun") && !entity.ref.empty() && !entity.name.empty();
+    out.text = points ? entity.name : std::string(entity.span.of(text));
     out.span = entity.span;
     out.ref = entity.ref;
     out.country = entity.country;
@@ -133,7 +138,9 @@ std::optional<Party> Attributor::entity_party(std::uint32_t sentence, Rows subje
     int best_rank = 0;
     for (const std::uint32_t e : entities_[sentence]) {
         const Entity& entity = grounding_.entities[e];
-        if (!is_actor(entity) || entity.span.begin < words.begin || entity.span.begin >= words.end) continue;
+        const bool in_compound = entity.span.end < article_.text.size() && article_.text[entity.span.end] == '-';  // "army-aligned"
+        if (!is_actor(entity) || in_compound || is_anaphor(entity) || entity.span.begin < words.begin || entity.span.begin >= words.end)
+            continue;
         int rank = entity.kind == EntityKind::state ? (entity.mention == "demonym" ? 1 : 2) : entity.kind == EntityKind::person ? 5 : 3;
         if (entity.kind != EntityKind::person && entity.mention != "name" && entity.mention != "demonym") rank = 4;
         if (rank > best_rank) {
@@ -143,6 +150,18 @@ std::optional<Party> Attributor::entity_party(std::uint32_t sentence, Rows subje
     }
     if (!best || best_rank < 2) return std::nullopt;
     return party_from(*best, article_.text);
+}
+
+bool Attributor::is_anaphor(const Entity& entity) const {
+    if (entity.mention != "description" || !entity.country.empty() || !entity.ref.empty()) return false;
+    const auto lexemes = text::lex(entity.span.of(article_.text));
+    std::vector<Phrases::Match> matches;
+    for (std::size_t at = 0; at < lexemes.size(); ++at) {
+        words_.phrases.find(std::span(lexemes).subspan(at), matches);
+        for (const auto& match : matches)
+            if (words_.rows[match.row] == SourceRole::anaphor) return true;
+    }
+    return false;
 }
 
 // A country for a party that is known only by what it is.
@@ -199,16 +218,32 @@ std::optional<Party> Attributor::last_speaker(std::uint32_t sentence) {
     return std::nullopt;
 }
 
+// "El presidente Noboa": a title and a name that is not known.
+bool Attributor::is_titled(const View& view, Rows subject) const {
+    return subject.size() >= 2 && view.lexemes[subject.end - 1].letter_case == Lexeme::Case::title &&
+           view.size_of(subject.end - 1, SourceRole::local) == 0;
+}
+
+// The head of the phrase: up to a preposition that begins a place ("aid workers | in Adré").
+void Attributor::name_by_phrase(const View& view, Rows subject, Party& party) const {
+    std::uint32_t end = subject.begin + 1;
+    while (end < subject.end && view.size_of(end, Role::preposition) == 0) ++end;
+    party.span = Span{view.lexemes[subject.begin].span.begin, view.lexemes[end - 1].span.end};
+    party.text = std::string(party.span->of(article_.text));
+}
+
 std::optional<Party> Attributor::party_of(std::uint32_t sentence, Rows subject, std::span<const Cue> before) {
     const auto& rows = document_.sentences[sentence].lexemes;
     const View view{article_.text, std::span(document_.lexemes).subspan(rows.begin, rows.size()), clauses_, words_, {}};
     if (subject.empty() || subject.size() > longest_subject) return std::nullopt;
+    if (view.size_of(subject.begin, SourceRole::self) > 0) return std::nullopt;  // "we have counted": said by whom?
     if (view.size_of(subject.begin, SourceRole::pronoun) == subject.size()) {
         if (!before.empty()) return before.back().party;
         return last_speaker(sentence);
     }
     if (auto party = entity_party(sentence, subject)) {
         complete(sentence, subject, *party);
+        if (party->country.empty() && party->ref.empty() && is_titled(view, subject)) name_by_phrase(view, subject, *party);
         return party;
     }
     bool has_word = false;
@@ -233,11 +268,7 @@ std::optional<Party> Attributor::party_of(std::uint32_t sentence, Rows subject, 
     }
     if (!has_word) return std::nullopt;
     Party party;
-    // The head of the phrase: up to a preposition that begins a place ("aid workers | in Adré").
-    std::uint32_t end = subject.begin + 1;
-    while (end < subject.end && !(view.size_of(end, Role::preposition) > 0 && end > subject.begin)) ++end;
-    party.span = Span{view.lexemes[subject.begin].span.begin, view.lexemes[end - 1].span.end};
-    party.text = std::string(party.span->of(article_.text));
+    name_by_phrase(view, subject, party);
     complete(sentence, subject, party);
     return party;
 }
@@ -274,6 +305,19 @@ std::vector<Attributor::Cue> Attributor::read_cues(std::uint32_t sentence) {
             ++end;
         while (end > begin && (view.size_of(end - 1, Role::preposition) > 0 || view.size_of(end - 1, Role::conjunction) > 0)) --end;
         return Rows{begin, end};
+    };
+    const auto is_named = [&](Rows phrase) {
+        return !phrase.empty() && view.lexemes[phrase.end - 1].letter_case == Lexeme::Case::title &&
+               view.lexemes[phrase.begin].kind == Lexeme::Kind::word;
+    };
+    // "declaró | a la prensa | el gobernador": to whom it was said is passed over.
+    const auto past_addressee = [&](std::uint32_t begin) {
+        if (begin >= view.size() || (view.size_of(begin, Role::preposition) == 0 && view.size_of(begin, Role::object) == 0)) return begin;
+        std::uint32_t at = begin + 1;
+        while (at < view.size() && view.lexemes[at].span.size() <= 3 && !view.is_stop(at) &&
+               view.lexemes[at].letter_case != Lexeme::Case::upper)
+            ++at;
+        return at + 1 < view.size() && view.is_word(at) ? at + 1 : begin;
     };
     // "according to | figures from | the ministry": what was said is passed over for who said it.
     const auto past_report = [&](std::uint32_t begin) {
@@ -390,13 +434,17 @@ std::vector<Attributor::Cue> Attributor::read_cues(std::uint32_t sentence) {
         if (!cue.subject.empty()) party = party_of(sentence, cue.subject, out);
         if (!party && cue.subject.empty()) {
             // "..., dijo el ministro": the subject behind the verb.
-            const Rows behind = at + size < view.size() ? phrase_from(at + size) : Rows{};
+            std::uint32_t next = at + size;
+            next = past_addressee(next);
+            while (next < view.size() && in_date(next)) ++next;  // "a annoncé jeudi l'armée"
+            const Rows behind = next < view.size() ? phrase_from(next) : Rows{};
             const bool inverted = end > 0 && (view.is_comma(end - 1) || view.is_quote(end - 1) || view.is_dash(end - 1)) && !behind.empty();
             if (inverted && (behind.end >= view.size() || view.is_stop(behind.end) || in_date(behind.end) ||
                              view.size_of(behind.end, Role::clause) == 0)) {
                 party = party_of(sentence, behind, out);
-                if (party && party->country.empty() && party->ref.empty() && view.is_comma(end - 1))
-                    party.reset();  // "..., puts the dead at 550"
+                // "The army, which ..., puts the dead at 550": what follows is no speaker.
+                const bool speaks = party && (!party->country.empty() || !party->ref.empty() || has_local(behind) || is_named(behind));
+                if (!speaks && view.is_comma(end - 1)) party.reset();
                 if (party) {
                     cue.subject = behind;
                     cue.trailing = true;
@@ -433,7 +481,9 @@ std::vector<Party> Attributor::sources(std::uint32_t sentence, std::uint32_t at)
     for (const auto& cue : cues(sentence)) {
         if (cue.rows.begin < begin || cue.rows.begin >= end) continue;
         if (cue.role == SourceRole::source) {
-            source = &cue;
+            // The first behind the number; one that a conjunction begins speaks of what follows it.
+            const bool of_next = cue.rows.begin > at && view.size_of(cue.rows.begin - 1, Role::conjunction) > 0;
+            if (!of_next && (!source || source->rows.begin < at)) source = &cue;
             continue;
         }
         if (cue.rows.end <= at && cue.subject.end <= at + 1) {

@@ -23,7 +23,7 @@
 
 namespace tocsin::extract {
 
-enum class SourceRole : std::uint8_t { say, tally, source, pronoun, anaphor, possessive, report, local, civilians, soldiers, police };
+enum class SourceRole : std::uint8_t { say, tally, source, pronoun, anaphor, possessive, report, self, local, civilians, soldiers, police };
 
 struct AttributionWords {
     Phrases phrases;
@@ -70,6 +70,10 @@ private:
     [[nodiscard]] std::optional<Party> party_of(std::uint32_t sentence, Rows subject, std::span<const Cue> before);
     [[nodiscard]] std::optional<Party> last_speaker(std::uint32_t sentence);
     [[nodiscard]] std::optional<Party> entity_party(std::uint32_t sentence, Rows subject) const;
+    // "the agency": named by what it is only, and named before by its name.
+    [[nodiscard]] bool is_anaphor(const Entity& entity) const;
+    [[nodiscard]] bool is_titled(const View& view, Rows subject) const;
+    void name_by_phrase(const View& view, Rows subject, Party& party) const;
     void complete(std::uint32_t sentence, Rows subject, Party& party) const;
 
     const AttributionWords& words_;

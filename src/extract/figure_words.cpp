@@ -45,7 +45,7 @@ constexpr Names<BoundKind, 10> bound_kinds{{{"at-least", BoundKind::at_least},
 
 constexpr Names<Side, 4> sides{{{"before", Side::before}, {"after", Side::after}, {"both", Side::both}, {"between", Side::both}}};
 
-constexpr Names<Role, 25> roles{{{"noun", Role::noun},
+constexpr Names<Role, 26> roles{{{"noun", Role::noun},
                                  {"one", Role::one},
                                  {"verb", Role::verb},
                                  {"topic", Role::topic},
@@ -69,7 +69,8 @@ constexpr Names<Role, 25> roles{{{"noun", Role::noun},
                                  {"since", Role::since},
                                  {"as-of", Role::as_of},
                                  {"leave", Role::leave},
-                                 {"toward", Role::toward}}};
+                                 {"toward", Role::toward},
+                                 {"ratio", Role::ratio}}};
 
 constexpr Names<Counted, 5> counted{{{"people", Counted::people},
                                      {"homes", Counted::homes},
@@ -225,7 +226,7 @@ Result<MeasureWords> MeasureWords::create(const knowledge::Pack& pack, const std
     }
     for (std::uint32_t unit = 0; unit < measures.units.size(); ++unit)
         for (const auto& sign : measures.units[unit].signs) {
-            const bool code = std::all_of(sign.begin(), sign.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+            const bool code = std::any_of(sign.begin(), sign.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
             add(sign, {Role::unit, unit, Side::both, code});
         }
     return out;

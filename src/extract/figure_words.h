@@ -116,13 +116,14 @@ enum class Role : std::uint8_t {
     as_of,
     leave,
     toward,
+    ratio,
 };
 
 struct MeasureRow {
     Role role = Role::noun;
     std::uint32_t measure = 0;  // index into Measures::measures, for unit into Measures::units
     Side side = Side::both;
-    bool code = false;  // a unit's code, to be found in capitals only: "TRY" is money, "try" is not
+    bool code = false;  // a unit's code, to be found in capitals and without a blank only: "A$5", not "a $5"
 };
 
 struct MeasureWords {

@@ -46,6 +46,10 @@ public:
           quantities_(quantities),
           carried_(carried) {
         mark_sentence();
+        has_small_letters_ = std::any_of(sentence_.lexemes.begin(), sentence_.lexemes.end(),
+                                         [](const Lexeme& l) { return l.letter_case == Lexeme::Case::lower; });
+        for (const auto& quantity : quantities_) excluded_.push_back(is_excluded(quantity));
+        exclude_ratios();
     }
 
     std::vector<Measured> run() {
@@ -64,6 +68,9 @@ private:
     std::span<const Quantity> quantities_;
     Carried& carried_;
     std::vector<MarkedRow> marks_;
+    bool has_small_letters_ = true;      // false in texts that are all in capitals
+    std::vector<bool> excluded_;         // by quantity: parts of dates and names, ratios
+    std::vector<std::uint32_t> wholes_;  // quantities of which an earlier one is a part: "1,400 of the 2,000"
     std::vector<Measured> out_;
 
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(sentence_.lexemes.size()); }
@@ -88,7 +95,7 @@ private:
             words_.phrases.find(sentence_.lexemes.subspan(at), matches);
             for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
                 const auto& row = words_.rows[match->row];
-                if (row.code && lexeme(at).letter_case != Lexeme::Case::upper) continue;
+                if (row.code && !is_code(at, match->lexemes)) continue;
                 const bool longer = std::any_of(marks_.rbegin(), marks_.rend(), [&](const MarkedRow& m) {
                     return m.rows.begin == at && m.role == row.role && (row.role != Role::verb || m.rows.end > at + match->lexemes);
                 });
@@ -96,6 +103,17 @@ private:
             }
             mark_leaving(at);
         }
+    }
+
+    [[nodiscard]] bool is_code(std::uint32_t begin, std::uint32_t lexemes) const {
+        for (std::uint32_t at = begin; at < begin + lexemes; ++at) {
+            if (at > begin && lexeme(at).blank_before) return false;
+            const auto letters = lexeme(at).letter_case;
+            const bool capitals = letters == Lexeme::Case::upper || (letters == Lexeme::Case::title && lexeme(at).span.size() == 1);
+            if (is_word(at) && !capitals && lexemes == 1) return false;
+            if (is_word(at) && letters == Lexeme::Case::lower) return false;
+        }
+        return true;
     }
 
     // "fled Ukraine": who leaves a state is a refugee.
@@ -119,7 +137,7 @@ private:
     }
     [[nodiscard]] std::optional<std::uint32_t> quantity_at(std::uint32_t at) const {
         for (std::uint32_t q = 0; q < quantities_.size(); ++q)
-            if (quantities_[q].number.begin <= at && at < quantities_[q].number.end) return q;
+            if (!excluded_[q] && quantities_[q].number.begin <= at && at < quantities_[q].number.end) return q;
         return std::nullopt;
     }
     [[nodiscard]] bool inside(const std::vector<Rows>& rows, std::uint32_t at) const {
@@ -154,6 +172,18 @@ private:
     // ---- the noun behind the number
 
     [[nodiscard]] Noun noun_of(std::uint32_t q) const {
+        std::uint32_t people_end = 0;
+        Noun out = noun_phrase(q, people_end);
+        // "600 mil haitianos tenham fugido": an adjective of a people behind which no noun came was the noun.
+        if (people_end > 0 && !out.mark && !out.excluded && !out.other_quantity) {
+            out.demonym = true;
+            out.unknown_head = false;
+            out.end = people_end;
+        }
+        return out;
+    }
+
+    [[nodiscard]] Noun noun_phrase(std::uint32_t q, std::uint32_t& people_end) const {
         const Quantity& quantity = quantities_[q];
         Noun out;
         std::uint32_t at = quantity.number.end;
@@ -205,11 +235,12 @@ private:
             }
             if (inside(sentence_.demonyms, at)) {
                 if (at + 1 < size() && inside(sentence_.demonyms, at + 1)) continue;
-                if (at + 1 >= size() || !is_word(at + 1) || ends_phrase(at + 1)) {
+                if (at + 1 >= size() || !is_word(at + 1) || ends_phrase(at + 1) || inside(sentence_.dates, at + 1)) {
                     out.demonym = true;
                     out.end = at + 1;
                     return out;
                 }
+                people_end = at + 1;
                 continue;
             }
             if (const std::uint32_t of = of_size(at); of > 0 && !after_of) {
@@ -222,8 +253,9 @@ private:
                 continue;
             }
             if (mark_at(at, Role::conjunction) && unknown > 0 && noun_within(at + 1, 2)) continue;  // "new and repeated displacements"
-            if (mark_at(at, Role::preposition) && unknown == 0 && quantity_at(at + 1).value_or(q) > q && is_out_of(at)) {
+            if (const auto* out_of = mark_at(at, Role::out_of); out_of && unknown == 0 && quantity_at(out_of->rows.end).value_or(q) > q) {
                 after_of = true;  // "88 из 93 дронов"
+                at = out_of->rows.end - 1;
                 continue;
             }
             if (ends_phrase(at)) return out;
@@ -241,7 +273,6 @@ private:
         out = whole;
         out.other_quantity = other;
     }
-    [[nodiscard]] bool is_out_of(std::uint32_t at) const { return mark_at(at, Role::out_of) != nullptr; }
 
     // The end of a possessive's mark behind a noun, where a thing possessed follows; else 0.
     [[nodiscard]] std::uint32_t possessor_end(std::uint32_t end) const {
@@ -379,6 +410,8 @@ private:
                 cost = left_cost(q, mark);
             }
             if (!cost || !takes(measure, noun)) continue;
+            // What happened to the part did not to the whole: "1,400 of the 2,000 prisoners have been released".
+            if (*cost > 0 && right && std::find(wholes_.begin(), wholes_.end(), q) != wholes_.end()) continue;
             if (noun.unknown_head && !noun.mark && *cost > 3) continue;
             if (!best || *cost < best->cost || (*cost == best->cost && measure.rank > measure_of(best->mark).rank))
                 best = Verb{mark, *cost, right};
@@ -463,7 +496,7 @@ private:
         const std::uint32_t before = quantity.number.begin - 1;
         const bool separated = is_comma(before) || form(before) == ":" || form(before) == ";" || mark_at(before, Role::conjunction);
         const std::uint32_t after = quantity.number.end;
-        return separated && after < size() && mark_at(after, Role::preposition);
+        return separated && after < size() && (mark_at(after, Role::preposition) || mark_at(after, Role::clause));
     }
 
     // The figure that this one is part of: "including 16 explosions", "seven of them civilians", "(44 women and 139 children)".
@@ -562,7 +595,25 @@ private:
     [[nodiscard]] bool is_excluded(const Quantity& quantity) const {
         if (inside(sentence_.dates, quantity.core.begin)) return true;
         const std::uint32_t begin = quantity.number.begin;
-        return begin > 0 && quantity.bound == Bound::exact && mark_ending(begin, Role::not_before) != nullptr;
+        return begin > 0 && quantity.bound == Bound::exact && (mark_ending(begin, Role::not_before) != nullptr || ends_name(quantity));
+    }
+
+    // "Leopard 2 tanks", "Nord Stream 2": news writes small counts in words, so a lone digit behind a capital is part of a name.
+    [[nodiscard]] bool ends_name(const Quantity& quantity) const {
+        const std::uint32_t begin = quantity.number.begin;
+        if (!has_small_letters_ || quantity.in_words || quantity.core.size() != 1 || quantity.high.value_or(0) >= 10) return false;
+        const auto letters = lexeme(begin - 1).letter_case;
+        const bool capital = letters == Lexeme::Case::title || letters == Lexeme::Case::upper || letters == Lexeme::Case::mixed;
+        return capital && begin > 1 && !inside(sentence_.dates, begin - 1) && !inside(sentence_.states, begin - 1) &&
+               !inside(sentence_.demonyms, begin - 1);
+    }
+
+    // "three in ten children", "uno de cada cinco": neither number counts.
+    void exclude_ratios() {
+        for (std::uint32_t q = 0; q + 1 < quantities_.size(); ++q) {
+            const auto* ratio = mark_at(quantities_[q].number.end, Role::ratio);
+            if (ratio && ratio->rows.end == quantities_[q + 1].number.begin) excluded_[q] = excluded_[q + 1] = true;
+        }
     }
 
     [[nodiscard]] bool is_glued(const Quantity& quantity) const {
@@ -573,11 +624,12 @@ private:
 
     [[nodiscard]] std::optional<Measured> measure(std::uint32_t q) {
         const Quantity& quantity = quantities_[q];
-        if (is_excluded(quantity)) return std::nullopt;
+        if (excluded_[q]) return std::nullopt;
         if (auto found = amount(q)) return found;
         const Noun noun = noun_of(q);
         if (noun.excluded || (is_glued(quantity) && (!noun.mark || noun.mark->rows.begin != quantity.core.end))) return std::nullopt;
-        if (quantity.is_one && !noun.mark) return std::nullopt;
+        if (quantity.is_one && (!noun.mark || noun.other_quantity)) return std::nullopt;
+        if (noun.other_quantity && noun.mark) wholes_.push_back(*noun.other_quantity);
         if (quantity.year_like && year_here(q, noun)) return std::nullopt;
         if (points_back(quantity, noun)) return std::nullopt;
         return count(q, noun);
