@@ -70,7 +70,7 @@ private:
             const Line& line = lines_[i];
             double score = feature("base");
             if (line.has_stop) score += feature("stop");
-            score += feature("word") * std::min<std::uint32_t>(line.words, 40);
+            score += feature("word") * line.words;
             if (line.is_menu && page_.source != Source::content) score += feature("menu");
             if (line.is_menu && page_.source == Source::content && line.words <= 12) score += feature("menu") / 2;
             if (begins_with_list_mark(line) && page_.source == Source::scraped) score += feature("list-mark");
@@ -204,7 +204,7 @@ private:
             const auto cue = static_cast<Cue>(c);
             if (line.is_whole(cue) && cues_.swallow_of(cue) != Swallow::nothing) return cue;
         }
-        const bool labelled = line.text.ends_with(':') || line.words <= 10;
+        const bool labelled = line.text.ends_with(':') || (line.words <= 10 && !line.has_stop);
         for (const Cue cue : {Cue::comments, Cue::newsletter, Cue::donate, Cue::account, Cue::ranking, Cue::paywall, Cue::related})
             if (labelled && ((line.part >> static_cast<unsigned>(cue)) & 1U) != 0 && (cue != Cue::paywall || line.strong_paywall)) {
                 if (cue == Cue::related && !line.text.ends_with(':')) continue;  // "Read also: …" carries its headline
@@ -253,6 +253,7 @@ private:
                 case Swallow::group: take_group(i, *heading, false); break;
                 case Swallow::list: take_group(i, *heading, true); break;
                 case Swallow::rest: {
+                    if (page_.source == Source::given && *heading != Cue::comments) break;  // "Trends" may be a subhead
                     const bool comments = *heading == Cue::comments;
                     if (in_body && words_from(page_.body_begin) > 0 && (comments || words_from(i + 1) <= feature("rest-share") * total) &&
                         words_from(i + 1) < total) {

@@ -44,8 +44,6 @@ bool looks_scraped(const Page& page, const Lexicon& lexicon) {
 }
 
 void write_text(const Page& page, Article& article) {
-    bool any_body = false;
-    for (const auto& line : page.lines) any_body = any_body || line.role == Role::body;
     for (const auto& line : page.lines) {
         if (!is_kept(line)) continue;
         std::string paragraph = single_spaced(text::trim(line.text));
@@ -170,6 +168,9 @@ tl::expected<Article, Reject> Cleaner::clean(const Item& item) const {
         page.lines.front().role = Role::title;
     read_credits(page, lexicon);
 
+    if (page.source == Source::given && std::none_of(page.lines.begin(), page.lines.end(), is_kept))
+        for (auto& line : page.lines)
+            if (line.role != Role::title) line.role = Role::body;  // what its carrier calls a text is never all furniture
     write_text(page, article);
     if (article.text.empty())
         return tl::unexpected(Reject{item.input, "empty", "no article in it: nothing but page furniture, or no text"});

@@ -5,12 +5,18 @@
 #include <cmath>
 #include <cstring>
 
+#include "text/hash.h"
 #include "text/utf8.h"
 
 namespace tocsin::clean {
 namespace {
 
 constexpr std::uint16_t bit(Sign sign) { return static_cast<std::uint16_t>(sign); }
+
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+std::size_t bucket_of(char first, char second) {
+    return static_cast<std::size_t>(first - 'a') * 26 + static_cast<std::size_t>(second - 'a');
+}
 
 std::optional<Sign> sign_from(std::string_view name) {
     constexpr std::array<std::pair<std::string_view, Sign>, 10> all{{{"junk", Sign::junk},
@@ -442,17 +448,39 @@ private:
                     times.emplace_back(i > begin ? i - begin : (begin - i) * 4, i);
             }
             const bool dated = says(i, Sign::date) || says(i, Sign::byline) || node.tag == Tag::time;
-            if (!dated || measures_[i].chars == 0 || measures_[i].chars > 160 || in_list(i)) continue;
+            const auto chars = measures_[i].chars;
+            if (node.tag == Tag::text || chars < 6 || chars > 160 || is_mute(node.tag)) continue;
+            const bool plain = !dated && (is_block(node.tag) || node.tag == Tag::span || node.tag == Tag::small || node.tag == Tag::em ||
+                                          node.tag == Tag::i || node.tag == Tag::font || node.tag == Tag::b || node.tag == Tag::strong);
+            if (!dated && (!plain || chars > 90 || !holds_year(i) || measures_[i].links * 2 > chars)) continue;
+            if (in_list(i)) continue;
             Line line;
             line.text = text_of(i);
             if (line.text.empty()) continue;
             measure(line);
-            candidates_.emplace_back(i > begin ? i - begin : (begin - i) * 4, std::move(line));
+            if (plain && (line.words > 14 || line.inner_stops > 1)) continue;
+            // A class that speaks of a day is worth a long way.
+            constexpr std::size_t plain_penalty = 60;
+            const std::size_t distance = i > begin ? i - begin : (begin - i) * 4;
+            candidates_.emplace_back(distance + (plain ? plain_penalty : 0), std::move(line));
         }
         std::stable_sort(times.begin(), times.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
         for (const auto& [distance, node] : times) out_.days.emplace_back(tree_.attribute(nodes_[node], Attribute::datetime));
         std::stable_sort(candidates_.begin(), candidates_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
         for (auto& [distance, line] : candidates_) out_.header.push_back(std::move(line));
+    }
+
+    // Whether the text holds four digits that could be a year, or a day in digits with stops.
+    bool holds_year(std::size_t i) const {
+        for (std::size_t j = i + 1; j < nodes_[i].end; ++j) {
+            if (nodes_[j].tag != Tag::text) continue;
+            const auto text = nodes_[j].text;
+            for (std::size_t at = 0; at + 1 < text.size(); ++at)
+                if ((text[at] == '2' && text[at + 1] == '0') || (text[at] == '1' && text[at + 1] == '9') ||
+                    (text[at] == '.' && text[at + 1] >= '0' && text[at + 1] <= '3'))
+                    return true;
+        }
+        return false;
     }
 
     // Inside comments, lists of other articles, side bars: its day is that of something else.
@@ -462,7 +490,8 @@ private:
             if (says(up, Sign::comment) && tag != Tag::body && tag != Tag::html) return true;
             if (up == root_ || (up <= root_ && root_ < nodes_[up].end)) return false;
             if (tag == Tag::aside || tag == Tag::nav) return true;
-            if (up != i && says(up, Sign::junk) && (measures_[up].chars > 200)) return true;
+            if (up != i && measures_[up].junk && !measures_[nodes_[up].parent].junk && says(up, Sign::junk) && measures_[up].chars > 200)
+                return true;
         }
         return false;
     }
@@ -486,10 +515,11 @@ ContentFinder::ContentFinder(const knowledge::Pack& pack) {
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const auto sign = sign_from(table.cell(row, "role"));
         if (!sign) continue;
-        if (table.cell(row, "at") == "part")
-            part_.emplace_back(table.cell(row, "word"), bit(*sign));
-        else
-            whole_[std::string(table.cell(row, "word"))] |= bit(*sign);
+        const auto word = table.cell(row, "word");
+        if (table.cell(row, "at") != "part")
+            whole_[text::hash64(word)] |= bit(*sign);
+        else if (word.size() >= 3 && is_small(word[0]) && is_small(word[1]))
+            part_[bucket_of(word[0], word[1])].emplace_back(word, bit(*sign));
     }
 }
 
@@ -500,7 +530,7 @@ std::uint16_t ContentFinder::signs_of(std::string_view names) const {
     std::string all;  // letters only, a blank between names
     const auto end_word = [&] {
         if (word.empty()) return;
-        if (const auto found = whole_.find(word); found != whole_.end()) out |= found->second;
+        if (const auto found = whole_.find(text::hash64(word)); found != whole_.end()) out |= found->second;
         word.clear();
     };
     bool was_small = false;
@@ -520,8 +550,11 @@ std::uint16_t ContentFinder::signs_of(std::string_view names) const {
         all += low;
     }
     end_word();
-    for (const auto& [part, sign] : part_)
-        if (all.find(part) != std::string::npos) out |= sign;
+    for (std::size_t at = 0; at + 2 < all.size(); ++at) {
+        if (all[at] == ' ' || all[at + 1] == ' ') continue;
+        for (const auto& [part, sign] : part_[bucket_of(all[at], all[at + 1])])
+            if (all.compare(at, part.size(), part) == 0) out |= sign;
+    }
     return out;
 }
 

@@ -2,6 +2,7 @@
 // classes say; the best root is walked into lines, junk left out.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -44,8 +45,8 @@ public:
 private:
     friend class Finding;
     [[nodiscard]] std::uint16_t signs_of(std::string_view names) const;
-    std::unordered_map<std::string, std::uint16_t> whole_;
-    std::vector<std::pair<std::string, std::uint16_t>> part_;
+    std::unordered_map<std::uint64_t, std::uint16_t> whole_;                        // by hash64 of the word
+    std::array<std::vector<std::pair<std::string, std::uint16_t>>, 26 * 26> part_;  // by the first two letters
 };
 
 }  // namespace tocsin::clean

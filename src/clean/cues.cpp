@@ -6,9 +6,12 @@
 namespace tocsin::clean {
 namespace {
 
+// The symbol at a place, a dash of any length as '-'; '\0' where there is none.
 char symbol_at(const Line& line, std::size_t index) {
     if (index >= line.lexemes.size() || line.lexemes[index].kind != Lexeme::Kind::symbol) return '\0';
-    return line.lexemes[index].span.size() == 1 ? line.text[line.lexemes[index].span.begin] : '\1';
+    const auto form = line.lexemes[index].span.of(line.text);
+    if (form == "–" || form == "—") return '-';
+    return form.size() == 1 ? form.front() : '\1';
 }
 
 Result<double> number(std::string_view cell, const char* file, std::size_t row) {
@@ -58,6 +61,7 @@ Result<Cues> Cues::create(const knowledge::Pack& pack) {
         cues.weights_.emplace(weights.cell(row, "feature"), value);
     }
     cues.brief_words_ = cues.weight("few-words");
+    cues.long_words_ = cues.weight("long-words");
     const auto kinds = pack.table("extraction/kinds");
     for (std::size_t row = 0; row < kinds.rows(); ++row) {
         const auto cue = cue_from(kinds.cell(row, "kind"));
@@ -111,7 +115,9 @@ bool Cues::fits(const Line& line, const knowledge::PhraseMatch& match, At at, st
         case At::brief: return line.words <= brief_words_;
         case At::colon: {
             const char next = symbol_at(line, match.end);
-            return next == ':' || (starts && (next == '|' || next == '-' || next == '\1'));
+            // Within the line a label speaks of what little stands behind it: "… at dawn. Photo: Ines Roa".
+            if (!starts && last > match.end + 12) return false;
+            return next == ':' || (starts && (next == '|' || next == '-'));
         }
         case At::number:
             return line.words <= brief_words_ &&
@@ -151,7 +157,10 @@ void Cues::mark(Line& line) const {
         counted.push_back(key);
         (whole ? line.whole : line.part) |= bit;
         if (cue == Cue::paywall && at != At::weak) line.strong_paywall = true;
-        const float weight = whole ? kind.whole : kind.part;
+        float weight = whole ? kind.whole : kind.part;
+        // A phrase anywhere says little of a long line.
+        if (!whole && (at == At::any || at == At::weak || at == At::pct) && line.words > long_words_)
+            weight *= static_cast<float>(long_words_) / static_cast<float>(line.words);
         line.edge_weight += weight;
         if (kind.zone != Zone::edge) line.tail_weight += weight;
         if (kind.zone == Zone::all) line.cue_weight += weight;

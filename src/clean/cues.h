@@ -45,6 +45,7 @@ private:
     std::unique_ptr<std::string> bytes_;  // of the phrases; where it lies does not change when Cues moves
     knowledge::Phrases phrases_;
     double brief_words_ = 8;
+    double long_words_ = 14;
 };
 
 }  // namespace tocsin::clean

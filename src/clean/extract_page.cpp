@@ -1,6 +1,7 @@
 #include "clean/extract_page.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "clean/content.h"
 #include "clean/head.h"
@@ -107,6 +108,27 @@ PageExtractor::Extracted PageExtractor::extract(std::string_view html, const Lex
         for (const auto& line : content.header)
             if (const auto day = stated_day(line, lexicon); day && !page.published && day->updated == updated)
                 set_published(page, day->day, DateBasis::header);
+
+    // Short lines above the prose, and those behind it that say what their day is.
+    std::size_t prose = 0;
+    for (auto& line : page.lines) {
+        if (page.published) break;
+        if (line.words > 16) {
+            ++prose;
+            continue;
+        }
+        Line marked = line;
+        lexicon.cues.mark(marked);
+        if (const auto day = stated_day(marked, lexicon); day && (prose == 0 || (day->labelled && line.words <= 12)))
+            set_published(page, day->day, DateBasis::header);
+    }
+    // A server's clock and an editor's may lie on both sides of midnight: the address has the editor's day.
+    if (const auto day = day_of_url(metadata.url); day && page.published && std::abs(days_between(*day, page.published->date)) == 1)
+        page.published->date = *day;
+
+    std::size_t letters = 0;
+    for (const auto& line : page.lines) letters += line.text.size();
+    if (letters < 250 && metadata.article_body.size() > 2 * letters) page.lines = cut_lines(metadata.article_body);
 
     const std::string title = bare(page.title);
     const std::string heading = bare(content.heading);

@@ -6,7 +6,7 @@
 namespace tocsin::clean {
 
 LanguageRead detect_language(std::string_view text) {
-    constexpr std::size_t enough = 40000;  // bytes; more do not change the answer
+    constexpr std::size_t enough = 10000;  // bytes; more do not change the answer
     if (text.size() > enough) {
         std::size_t end = enough;
         while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;

@@ -58,7 +58,8 @@ bool looks_like_menu(const Line& line) {
     separators += gaps;
     if (separators == 0) return false;
     const double per_part = static_cast<double>(line.words) / static_cast<double>(separators + 1);
-    if (line.has_stop && line.inner_stops > 0) return false;
+    if (line.has_stop && (line.inner_stops > 0 || line.words >= 12)) return false;
+    if (line.text.find("«") != std::string::npos && gaps == 0 && line.text.find('|') == std::string::npos) return false;
     if (gaps > 0 && per_part <= 5.0) return true;
     return separators >= 2 ? per_part <= 4.0 : per_part <= 2.5 && !line.has_stop;
 }
