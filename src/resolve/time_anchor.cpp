@@ -89,7 +89,7 @@ private:
         return has(F::count) || has(F::span);
     }
 
-    static std::string amount(int count, int more, TimeUnit unit) {
+    static std::string amount(std::int64_t count, int more, TimeUnit unit) {
         static constexpr std::string_view letters[] = {"S", "M", "H", "D", "W", "WE", "M", "Q", "M", "Y", "Y", "Y", "Y"};
         static constexpr int factors[] = {1, 1, 1, 1, 1, 1, 1, 1, 6, 1, 10, 100, 1000};
         const int factor = factors[static_cast<int>(unit)];
@@ -127,7 +127,7 @@ private:
         out_.time.value = duration();
         out_.time.precision = precision_of(unit());
         if (has(F::span)) {
-            if (const auto from = anchor(); from && at(F::count) != 0) {
+            if (const auto from = anchor(); from && at(F::count) != 0 && is_within_reach(*from, unit(), at(F::count))) {
                 const Date other = shifted(*from, unit(), at(F::span) * at(F::count));
                 out_.time.from = std::min(*from, other);
                 out_.time.to = std::max(*from, other);
@@ -213,7 +213,7 @@ private:
             double cost = from < days.from ? days_between(from, days.from) : from > days.to ? days_between(days.to, from) : 0;
             const bool is_future = days.from > from;
             const bool is_past = days.to < from;
-            if (context_.history) {
+            if (context_.history || !context_.published) {  // what is told goes forward
                 if (is_past) cost *= future_without_tense;
             } else if (tense() == Reach::FUTURE) {
                 if (is_past) cost *= pull;
@@ -263,6 +263,7 @@ private:
     bool choose_year(InYear in_year, TimeUnit grain, const std::string& open) {
         const auto from = anchor();
         if (const auto year = year_said(from)) {
+            if (*year < 1 || *year > 9999) return false;
             const auto date = in_year(*year);
             if (date) say(*date, grain);
             return date.has_value();
@@ -317,6 +318,7 @@ private:
             return choose_year([&](int year) { return make_date(year, at(F::half) * 6 - 5, 1); }, TimeUnit::HY,
                                "H" + std::to_string(at(F::half)));
         if (has(F::season)) return season();
+        if (has(F::nth) && has(F::unit) && unit() == TimeUnit::W && has(F::year)) return week_of_year();
         if (has(F::year) || has(F::yy)) {
             const auto date = make_date(year_said({}).value_or(0), 1, 1);
             if (date) say(*date, TimeUnit::Y);
@@ -364,7 +366,9 @@ private:
         if (!from) return say_open("XXXX-WXX-" + std::to_string(at(F::weekday)), TimeUnit::D);
         const Date same_week = plus_days(*from, at(F::weekday) - weekday_of(*from));
         if (has(F::unit) && unit() == TimeUnit::W && has(F::shift)) {
-            say(plus_days(same_week, 7 * at(F::shift) * (has(F::count) ? at(F::count) : 1)), TimeUnit::D);
+            const int weeks = at(F::shift) * (has(F::count) ? at(F::count) : 1);
+            if (!is_within_reach(*from, TimeUnit::W, weeks)) return false;
+            say(plus_days(same_week, 7 * weeks), TimeUnit::D);
             return true;
         }
         std::vector<Date> candidates;
@@ -403,6 +407,16 @@ private:
         return choose_year([&](int year) { return make_date(year, at(F::month), 1); }, TimeUnit::M, padded("%02d", at(F::month)));
     }
 
+    // "the third week of 2027": the ISO week of that number.
+    bool week_of_year() {
+        const auto year = year_said(anchor());
+        const auto new_year = make_date(year.value_or(0), 1, 4);  // always in the first week
+        const auto last = make_date(year.value_or(0), 12, 28);    // always in the last
+        if (!new_year || !last) return false;
+        say(at(F::nth) > 0 ? plus_days(*new_year, 7 * (at(F::nth) - 1)) : plus_days(*last, 7 * (at(F::nth) + 1)), TimeUnit::W);
+        return true;
+    }
+
     bool season() {
         const auto which = static_cast<Season>(at(F::season));
         const auto from = anchor();
@@ -430,6 +444,14 @@ private:
         return true;
     }
 
+    // Whether going so far stays in the years 1 to 9999.
+    static bool is_within_reach(Date from, TimeUnit unit, std::int64_t count) {
+        static constexpr int days[] = {0,  0,   1,   1,    7,     7,     31,
+                                       92, 183, 366, 3660, 36600, 366000};  // the hour for the day that it may tip over
+        const std::int64_t years = count * days[static_cast<int>(unit)] / 365 + (count < 0 ? -1 : 1);
+        return year_of(from) + years >= 1 && year_of(from) + years <= 9999;
+    }
+
     // "last week", "three days ago", "the next day", "two years later".
     bool relative() {
         const bool by_text = has(F::anchor) && at(F::anchor) == static_cast<int>(TimeAnchor::REF);
@@ -451,6 +473,7 @@ private:
             return true;
         }
         int count = has(F::count) ? at(F::count) * shift : shift;
+        if (!is_within_reach(*from, unit(), count)) return false;
         TimeUnit grain = unit();
         if (has(F::count)) {
             if (is_clock_unit(grain)) {

@@ -54,7 +54,7 @@ private:
         std::vector<TimeTerminal> terminals;
         for (std::uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
             terminals.clear();
-            grammar_.lexicon_.look_up(text_, lexemes_, at, sentence_.end, terminals, features_);
+            grammar_.lexicon_.look_up(text_, lexemes_, at, sentence_, terminals, features_);
             for (const auto& terminal : terminals)
                 put({at, at + terminal.size, terminal.symbol, terminal.value, terminal.features, no_item});
         }
@@ -113,7 +113,22 @@ private:
             if (ends_at(symbol, begin)) return false;
         for (const TimeSymbol symbol : rule.never_after)
             if (stands_at(symbol, end)) return false;
-        return !rule.counts || (is_free_before(begin) && is_free_after(end));
+        if (rule.is_compound && !descends()) return false;
+        if (!rule.counts) return true;
+        const bool is_lone_number = end == begin + 1 && is_number(begin);
+        if (is_lone_number && begin > sentence_.begin && is_number(begin - 1)) return false;  // "+1 202 555 2014"
+        return is_free_before(begin) && is_free_after(end);
+    }
+
+    // "two hours and 20 minutes", but not "two days and two weeks".
+    bool descends() const {
+        std::optional<int> above;
+        for (const std::int32_t i : path_) {
+            const auto unit = items_[i].features->find(TimeField::unit);
+            if (unit && above && *unit >= *above) return false;
+            if (unit) above = unit;
+        }
+        return true;
     }
 
     bool is_glued(std::uint32_t at) const { return at > sentence_.begin && at < sentence_.end && !lexemes_[at].blank_before; }

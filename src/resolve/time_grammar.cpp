@@ -133,6 +133,7 @@ Result<void> TimeGrammar::add_rules(const knowledge::Table& table, const std::st
             }
             if (sign == std::string_view::npos) return wrong("no value: " + std::string(part), "write field=value");
             Setting setting{*field, {}};
+            rule.is_compound = rule.is_compound || *field == TimeField::unit2;
             for (const auto product : knowledge::split(part.substr(sign + 1), '+')) {
                 Term term;
                 for (const auto factor : knowledge::split(product, '*')) {

@@ -65,7 +65,8 @@ private:
         std::string name;
         TimeSymbol head = 0;
         bool counts = false;
-        bool hides = false;  // head NOT: no time, though it looks like one
+        bool hides = false;        // head NOT: no time, though it looks like one
+        bool is_compound = false;  // sets unit2: its units must get smaller
         std::vector<Element> elements;
         std::vector<Setting> settings;
         std::vector<TimeField> cleared;

@@ -28,6 +28,9 @@ enum Digits : TimeSymbol {
 constexpr std::string_view digit_names[] = {"$digits", "$d",      "$m",  "$yyyy", "$modern", "$yy",
                                             "$yyhigh", "$yylate", "$hh", "$mm",   "$hhmm",   "$yyyymmdd"};
 
+// A capitalised word that does not begin the sentence.
+constexpr std::string_view name_class = "$Name";
+
 constexpr int first_year = 1000;
 constexpr int last_year = 2200;
 constexpr int first_modern_year = 1900;
@@ -74,6 +77,7 @@ bool read_features(std::string_view cell, TimeFeatures& features) {
 
 TimeLexicon::TimeLexicon() {
     for (TimeSymbol i = 0; i < digit_classes; ++i) symbols_.emplace(digit_names[i], i);
+    symbols_.emplace(name_class, digit_classes);
 }
 
 TimeSymbol TimeLexicon::symbol(std::string_view name) {
@@ -210,9 +214,12 @@ bool TimeLexicon::has_heart(const std::vector<Lexeme>& lexemes, Rows sentence) c
     return false;
 }
 
-void TimeLexicon::look_up(std::string_view text, const std::vector<Lexeme>& lexemes, std::uint32_t at, std::uint32_t end,
+void TimeLexicon::look_up(std::string_view text, const std::vector<Lexeme>& lexemes, std::uint32_t at, Rows sentence,
                           std::vector<TimeTerminal>& out, std::deque<TimeFeatures>& made) const {
+    static const TimeFeatures nothing;
     const Lexeme& first = lexemes[at];
+    const std::uint32_t end = sentence.end;
+    if (first.letter_case == Lexeme::Case::title && at != sentence.begin) out.push_back({digit_classes, 1, 0, &nothing});
     if (first.kind == Lexeme::Kind::number) look_up_number(text, lexemes, at, end, out, made);
     const auto found = words_.find(first.fold);
     if (found == words_.end()) return;

@@ -45,9 +45,9 @@ public:
 
     // Whether a sentence may hold a date: there is a number in it, or a word that can be the heart of one.
     [[nodiscard]] bool has_heart(const std::vector<Lexeme>& lexemes, Rows sentence) const;
-    // Appends what begins at lexemes[at]; `end` bounds the sentence. What numbers say is put into `made`.
-    void look_up(std::string_view text, const std::vector<Lexeme>& lexemes, std::uint32_t at, std::uint32_t end,
-                 std::vector<TimeTerminal>& out, std::deque<TimeFeatures>& made) const;
+    // Appends what begins at lexemes[at] of the sentence. What numbers say is put into `made`.
+    void look_up(std::string_view text, const std::vector<Lexeme>& lexemes, std::uint32_t at, Rows sentence, std::vector<TimeTerminal>& out,
+                 std::deque<TimeFeatures>& made) const;
 
     // Whether the symbol is in the class of marks that bind numbers ("." ",") or stand before or behind them ("$", "%").
     enum class Mark : std::uint8_t { none, joint, prefix, suffix };
