@@ -1,10 +1,12 @@
 #include "extract/extractor.h"
 
+#include "extract/events.h"
 #include "extract/figures.h"
 
 namespace tocsin::extract {
 
 struct Extractor::State {
+    EventExtractor events;
     FigureExtractor figures;
 };
 
@@ -14,12 +16,14 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
 Result<Extractor> Extractor::create(const knowledge::Pack& pack) {
+    TRY(auto events, EventExtractor::create(pack));
     TRY(auto figures, FigureExtractor::create(pack));
-    return Extractor(std::make_unique<State>(State{std::move(figures)}));
+    return Extractor(std::make_unique<State>(State{std::move(events), std::move(figures)}));
 }
 
 Records Extractor::extract(const Article& article, const Document& document, const Grounding& grounding) const {
     Records out;
+    out.events = state_->events.extract(article, document, grounding);
     out.figures = state_->figures.extract(article, document, grounding);
     return out;
 }

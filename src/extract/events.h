@@ -1,0 +1,35 @@
+// Finds the events of an article: trigger, frame, roles, status, day, place, who says so. docs/formats/frames.md.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/article.h"
+#include "core/document.h"
+#include "core/grounding.h"
+#include "core/records.h"
+#include "core/result.h"
+#include "knowledge/pack.h"
+
+namespace tocsin::extract {
+
+class EventExtractor {
+public:
+    // The pack must outlive it.
+    [[nodiscard]] static Result<EventExtractor> create(const knowledge::Pack& pack);
+
+    EventExtractor(EventExtractor&&) noexcept;
+    EventExtractor& operator=(EventExtractor&&) noexcept;
+    ~EventExtractor();
+
+    // In text order of the triggers. None where the language has no triggers or the document was not parsed. Safe for several
+    // threads at a time.
+    [[nodiscard]] std::vector<Event> extract(const Article& article, const Document& document, const Grounding& grounding) const;
+
+private:
+    struct State;
+    explicit EventExtractor(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace tocsin::extract

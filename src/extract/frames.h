@@ -1,0 +1,83 @@
+// Event kinds and the words that name them, as the knowledge states them (docs/formats/frames.md), ready for matching.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "core/result.h"
+#include "extract/tree.h"
+#include "knowledge/pack.h"
+
+namespace tocsin::extract {
+
+enum class Roles : std::uint8_t { directed, reciprocal, visit, self };
+
+struct Frame {
+    std::string_view id, type, mode, cameo;
+    std::vector<std::string_view> contexts;
+    Roles roles = Roles::directed;
+    std::string_view status;  // empty = as the text tells
+    double score = 0;         // PLOVER, -10..+10
+};
+
+// Where a role is looked for: "obl:with" is the relation obl with the case "with"; "nsubj" is the plain relation.
+struct Argument {
+    std::string_view relation;
+    std::string_view marker;  // lemma of the case or mark below it; empty = any
+};
+
+// A condition on an argument: that its lemma is, or is not, one of these.
+struct Condition {
+    Argument argument;
+    bool wanted = true;
+    std::unordered_set<std::string_view> lemmas;
+};
+
+enum class Part : std::uint8_t { verb, noun, adjective };
+
+// A further word of the trigger, below the first: "obj:strike".
+struct Companion {
+    std::string_view relation;
+    std::unordered_set<std::string_view> lemmas;
+};
+
+struct Trigger {
+    std::uint32_t frame = 0;  // index into Frames::all
+    Part part = Part::verb;
+    std::string_view words;  // as written, for the rule
+    std::vector<Companion> companions;
+    std::vector<Argument> actor, recipient;
+    std::vector<Condition> conditions;
+    bool needs_actor = false, needs_recipient = false, not_passive = false, plural = false;
+};
+
+// The words of one language.
+struct Lexicon {
+    std::unordered_map<std::string_view, std::vector<Trigger>> by_lemma;  // each list: more companions first, then file order
+    std::unordered_map<std::string_view, std::unordered_set<std::string_view>> classes;
+
+    // Whether the lemma is in that class of the language's classes.tsv.
+    [[nodiscard]] bool is(std::string_view name, std::string_view lemma) const;
+};
+
+class Frames {
+public:
+    // The pack must outlive it: all strings are views into it.
+    [[nodiscard]] static Result<Frames> create(const knowledge::Pack& pack);
+
+    [[nodiscard]] const std::vector<Frame>& all() const { return frames_; }
+    // Nothing where the language has no triggers.
+    [[nodiscard]] const Lexicon* lexicon(std::string_view language) const;
+
+private:
+    std::vector<Frame> frames_;
+    std::map<std::string, Lexicon, std::less<>> lexicons_;
+};
+
+}  // namespace tocsin::extract

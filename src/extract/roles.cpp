@@ -1,0 +1,106 @@
+#include "extract/roles.h"
+
+#include <algorithm>
+
+namespace tocsin::extract {
+
+bool RoleFinder::is_passive(WordIndex verb) const {
+    for (const auto below : tree_->children(verb))
+        if (tree_->is_relation(below, "nsubj:pass") || tree_->is_relation(below, "aux:pass") || tree_->is_relation(below, "csubj:pass"))
+            return true;
+    // A participle after a noun: "the soldiers killed on Monday", "les civils tués".
+    return tree_->is_relation(verb, "acl") && !tree_->is_relation(verb, "acl:relcl") && tree_->has_feature(verb, "VerbForm=Part") &&
+           !tree_->has_feature(verb, "Tense=Pres") && tree_->child(verb, "nsubj") < 0 && tree_->child(verb, "obj") < 0;
+}
+
+bool RoleFinder::has_marker(WordIndex word, std::string_view marker) const {
+    for (const auto below : tree_->children(word))
+        if ((tree_->is_relation(below, "case") || tree_->is_relation(below, "mark")) && tree_->lemma(below) == marker) return true;
+    return false;
+}
+
+std::vector<WordIndex> RoleFinder::arguments(WordIndex word, const Argument& argument) const {
+    std::vector<WordIndex> out;
+    for (const auto below : tree_->children(word))
+        if (tree_->is_relation(below, argument.relation) && (argument.marker.empty() || has_marker(below, argument.marker)))
+            out.push_back(below);
+    return out;
+}
+
+std::vector<WordIndex> RoleFinder::subject(WordIndex verb) const {
+    auto at = verb;
+    for (int depth = 0; depth < 5; ++depth) {
+        if (const auto own = tree_->child(at, "nsubj"); own >= 0 && !tree_->is_relation(static_cast<WordIndex>(own), "nsubj:pass"))
+            return {static_cast<WordIndex>(own)};
+        const auto above = tree_->head(at);
+        if (above < 0) return {};
+        const auto governor = static_cast<WordIndex>(above);
+        if (tree_->is_relation(at, "acl")) return is_passive(at) ? std::vector<WordIndex>{} : std::vector<WordIndex>{governor};
+        const bool shares = tree_->is_relation(at, "conj") || tree_->is_relation(at, "xcomp") || tree_->is_relation(at, "advcl");
+        if (!shares) return {};
+        // "ordered the army to attack", "urged Kiev to withdraw": whom somebody tells to act is the one who acts.
+        if ((tree_->is_relation(at, "xcomp") || (tree_->is_relation(at, "advcl") && tree_->has_feature(at, "VerbForm=Inf"))) &&
+            lexicon_->is("object-control", tree_->lemma(governor)))
+            for (const std::string_view relation : {"obj", "iobj"})
+                if (const auto object = tree_->child(governor, relation); object >= 0) return {static_cast<WordIndex>(object)};
+        if (const auto passive = tree_->child(governor, "nsubj:pass"); passive >= 0) return {static_cast<WordIndex>(passive)};
+        at = governor;
+    }
+    return {};
+}
+
+// By whom a passive is done: "shelled by the army", "par l'armée".
+std::vector<WordIndex> RoleFinder::agents(WordIndex verb) const {
+    auto out = arguments(verb, {"obl:agent", {}});
+    if (!out.empty()) return out;
+    for (const auto below : tree_->children(verb)) {
+        if (!tree_->is_relation(below, "obl")) continue;
+        for (const auto mark : tree_->children(below))
+            if (tree_->is_relation(mark, "case") && lexicon_->is("agent-marker", tree_->lemma(mark))) out.push_back(below);
+    }
+    return out;
+}
+
+std::vector<WordIndex> RoleFinder::fillers(const Argument& argument, const std::vector<WordIndex>& words, Part part) const {
+    const WordIndex word = words.front();
+    const bool verb = part == Part::verb;
+    const bool passive = verb && is_passive(word);
+    if (verb && argument.relation == "nsubj") return passive ? agents(word) : subject(word);
+    if (!passive || argument.relation != "obj") {
+        std::vector<WordIndex> out;
+        for (const auto one : words)
+            for (const auto found : arguments(one, argument))
+                if (std::find(words.begin(), words.end(), found) == words.end()) out.push_back(found);
+        return out;
+    }
+    auto out = arguments(word, {"nsubj:pass", {}});
+    // "the soldiers killed on Monday": what the participle describes was done to.
+    if (out.empty() && tree_->is_relation(word, "acl") && tree_->head(word) >= 0) out.push_back(static_cast<WordIndex>(tree_->head(word)));
+    return out;
+}
+
+void RoleFinder::take(const std::vector<Argument>& wanted, const std::vector<WordIndex>& words, Part part, std::vector<Party>& into,
+                      std::vector<WordIndex>& filled) const {
+    for (const auto& argument : wanted) {
+        for (const auto at : fillers(argument, words, part)) {
+            for (auto& party : parties_->at(at))
+                if (std::none_of(into.begin(), into.end(), [&](const Party& other) { return same(other, party); }))
+                    into.push_back(std::move(party));
+            filled.push_back(at);
+        }
+        if (!into.empty()) return;  // arguments are named in the order of preference
+    }
+}
+
+Filled RoleFinder::fill(const Trigger& trigger, const std::vector<WordIndex>& words) const {
+    Filled out;
+    take(trigger.actor, words, trigger.part, out.actors, out.words);
+    take(trigger.recipient, words, trigger.part, out.recipients, out.words);
+    // What is done to oneself by parsing is a role filled twice: the recipient gives way.
+    std::erase_if(out.recipients, [&](const Party& recipient) {
+        return std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& actor) { return same(actor, recipient); });
+    });
+    return out;
+}
+
+}  // namespace tocsin::extract

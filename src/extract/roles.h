@@ -1,0 +1,47 @@
+// Who fills the roles of a trigger: its arguments, those of the verbs that it shares them with, passives turned round.
+#pragma once
+
+#include <vector>
+
+#include "core/records.h"
+#include "extract/frames.h"
+#include "extract/parties.h"
+#include "extract/tree.h"
+
+namespace tocsin::extract {
+
+struct Filled {
+    std::vector<Party> actors, recipients;
+    std::vector<WordIndex> words;  // heads of the phrases that filled them, for the span of the event
+};
+
+class RoleFinder {
+public:
+    RoleFinder(const Tree& tree, const Parties& parties, const Lexicon& lexicon) : tree_(&tree), parties_(&parties), lexicon_(&lexicon) {}
+
+    // `words` are those of the trigger in the sentence, the first one first; what hangs below a further one counts as well:
+    // "imposed sanctions on Russia", "carried out strikes against the port".
+    [[nodiscard]] Filled fill(const Trigger& trigger, const std::vector<WordIndex>& words) const;
+
+    // Children of `word` in that relation with that marker, passive subjects as objects and agents as subjects.
+    [[nodiscard]] std::vector<WordIndex> arguments(WordIndex word, const Argument& argument) const;
+
+    // The subject of a verb, its own or the one that it shares: with the verb that it is joined to, with the verb that governs
+    // it as an infinitive, with the noun that its clause describes. Empty where there is none.
+    [[nodiscard]] std::vector<WordIndex> subject(WordIndex verb) const;
+
+    [[nodiscard]] bool is_passive(WordIndex verb) const;
+
+private:
+    [[nodiscard]] bool has_marker(WordIndex word, std::string_view marker) const;
+    [[nodiscard]] std::vector<WordIndex> agents(WordIndex verb) const;
+    [[nodiscard]] std::vector<WordIndex> fillers(const Argument& argument, const std::vector<WordIndex>& words, Part part) const;
+    void take(const std::vector<Argument>& arguments, const std::vector<WordIndex>& words, Part part, std::vector<Party>& into,
+              std::vector<WordIndex>& filled) const;
+
+    const Tree* tree_;
+    const Parties* parties_;
+    const Lexicon* lexicon_;
+};
+
+}  // namespace tocsin::extract

@@ -1,0 +1,29 @@
+// How an event stands to the world: tense, modality, negation, the verbs that govern it, conditions.
+//
+// Words come from the classes of the language (knowledge/XX/classes.tsv): `speech`, `intent`, `threat`, `predict`, `deny`, `demand`,
+// `attempt`, `cease`, `negation`, `future`, `possibility`, `condition`. docs/formats/status.md says in which order they decide.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/records.h"
+#include "extract/frames.h"
+#include "extract/tree.h"
+
+namespace tocsin::extract {
+
+struct Standing {
+    bool coded = true;  // false: no event of its own (inside a condition, a demand, an attempt, a negated fact)
+    Status status = Status::happened;
+    std::string rule;                    // the word or feature that decided: "intent:plan"
+    std::optional<WordIndex> condition;  // head of the clause that it depends on
+};
+
+// `word` is the trigger, of frame `frame`.
+[[nodiscard]] Standing standing_of(const Tree& tree, const Lexicon& lexicon, WordIndex word, const Frame& frame);
+
+// Whether the clause of this word is a condition: "if the truce holds", "à condition que".
+[[nodiscard]] bool is_condition(const Tree& tree, const Lexicon& lexicon, WordIndex clause);
+
+}  // namespace tocsin::extract
