@@ -72,8 +72,8 @@ private:
             return context_.told;
         }
         if (context_.published) return context_.published;
-        // A year or a month that the text names ("since 2014") tells nothing of which Sunday is meant.
-        if (has(F::weekday)) return has(F::shift) ? std::nullopt : context_.told_day;
+        // A year that the text names ("since 2014") tells nothing of which Sunday or which 24 February is meant.
+        if (has(F::weekday) || has(F::day)) return has(F::shift) ? std::nullopt : context_.told_day;
         return has(F::anchor) || !has(F::shift) ? context_.told : std::nullopt;
     }
 

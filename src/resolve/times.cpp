@@ -42,11 +42,13 @@ public:
         context_.history = history;
     }
 
-    std::optional<TimeReading> read(const TimeFeatures& features, Reach tense) {
+    std::optional<TimeReading> read(const TimeFeatures& features, Reach tense, std::uint32_t sentence) {
         context_.tense = tense;
+        if (!context_.published && sentence > told_at_ + farthest_told) context_.told = context_.told_day = std::nullopt;
         auto reading = read_time(features, context_);
         if (reading && reading->moves_to) {
             context_.told = reading->moves_to;
+            told_at_ = sentence;
             context_.told_unit = reading->unit;
             if (reading->unit == TimeUnit::D) context_.told_day = reading->moves_to;
         }
@@ -54,7 +56,11 @@ public:
     }
 
 private:
+    // Sentences after which an undated article no longer talks of a day that it named: behind it may be background.
+    static constexpr std::uint32_t farthest_told = 3;
+
     TimeContext context_;
+    std::uint32_t told_at_ = 0;
 };
 
 }  // namespace
@@ -121,7 +127,7 @@ std::vector<Entity> TimeTagger::tag(const Article& article, const Document& docu
             match.features = whole;
         }
         const Reach tense = language.tense.near(article.text, document.lexemes, document.sentences[sentence].lexemes, match.lexemes);
-        auto reading = teller.read(match.features, tense);
+        auto reading = teller.read(match.features, tense, sentence);
         if (!reading) continue;
         Entity entity;
         entity.kind = EntityKind::date;
