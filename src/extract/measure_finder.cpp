@@ -78,6 +78,10 @@ private:
     [[nodiscard]] std::string_view form(std::uint32_t at) const { return lexeme(at).span.of(sentence_.text); }
     [[nodiscard]] bool is_word(std::uint32_t at) const { return lexeme(at).kind == Lexeme::Kind::word; }
     [[nodiscard]] bool is_comma(std::uint32_t at) const { return form(at) == ","; }
+    [[nodiscard]] bool is_dash(std::uint32_t at) const {
+        const auto f = form(at);
+        return f == "—" || f == "–" || (f == "-" && lexeme(at).blank_before);
+    }
     [[nodiscard]] bool is_soft(std::uint32_t at) const {
         const auto f = form(at);
         return f == "-" || f == "'" || f == "’" || f == "‑" || f == "\"" || f == "“" || f == "”" || f == "«" || f == "»" || f == "‘";
@@ -314,25 +318,22 @@ private:
         if (verb.rows.begin < begin) return std::nullopt;
         if (verb.rows.begin < noun.end) return 0;  // between number and noun: "nine wounded soldiers"
         int cost = 0;
-        bool in_brackets = false;
-        bool aside = false;
         for (std::uint32_t at = std::max(begin, noun.mark ? noun.end : begin); at < verb.rows.begin; ++at) {
             if (is_hard_stop(at)) return std::nullopt;
-            const auto f = form(at);
-            if (f == "(") in_brackets = true;
-            if (f == ")") in_brackets = false;
-            if (in_brackets) continue;
-            if (mark_at(at, Role::including)) aside = true;
-            if (const auto other = quantity_at(at); other && *other != q && !aside && !noun.other_quantity) {
+            if (const std::uint32_t behind = aside_end(at, verb.rows.begin); behind > at) {
+                at = behind - 1;
+                cost += comma_cost;
+                continue;
+            }
+            if (const auto other = quantity_at(at); other && *other != q && !noun.other_quantity) {
                 if (!shares_verb(q, noun, *other)) return std::nullopt;
                 cost += 4;
                 at = quantities_[*other].number.end - 1;
                 continue;
             }
-            if (mark_at(at, Role::clause) && !mark_at(at, Role::relative) && !(is_relative_here(at))) return std::nullopt;
+            if (mark_at(at, Role::clause) && !mark_at(at, Role::relative)) return std::nullopt;
             if (is_comma(at)) cost += comma_cost;
             if (mark_at(at, Role::conjunction)) cost += conjunction_cost;
-            // Another verb of what happens stands nearer and has its own subject.
             ++cost;
         }
         if (cost > verb_reach) return std::nullopt;
@@ -341,15 +342,32 @@ private:
         return cost;
     }
 
+    // The end of what is only put in at `at`: "(...)", "-- ... --", ", including ...,", ", four of whom ...,"; `at` where nothing is.
+    [[nodiscard]] std::uint32_t aside_end(std::uint32_t at, std::uint32_t limit) const {
+        const auto closing = [&](auto&& closes) {
+            for (std::uint32_t end = at + 1; end < limit; ++end)
+                if (closes(end)) return end + 1;
+            return at;
+        };
+        if (form(at) == "(") return closing([&](std::uint32_t end) { return form(end) == ")"; });
+        if (is_dash(at)) {
+            const std::uint32_t first = at + 1 < limit && form(at + 1) == "-" ? at + 2 : at + 1;  // "--"
+            for (std::uint32_t end = first; end < limit; ++end)
+                if (is_dash(end)) return end + 1 < limit && form(end + 1) == "-" ? end + 2 : end + 1;
+            return at;
+        }
+        const auto quantity = quantity_at(at);
+        const bool part = quantity && mark_at(quantities_[*quantity].number.end, Role::of_them);
+        if (part || mark_at(at, Role::including)) return closing([&](std::uint32_t end) { return is_comma(end); });
+        return at;
+    }
+
     // "2,400 families or 7,900 people were evacuated": two subjects of one verb.
     [[nodiscard]] bool shares_verb(std::uint32_t q, const Noun& noun, std::uint32_t other) const {
         const std::uint32_t begin = quantities_[other].number.begin;
         return other == q + 1 && noun.mark && begin - noun.end <= 2 && begin > noun.end &&
                (mark_at(begin - 1, Role::conjunction) || is_comma(begin - 1));
     }
-
-    // "que" and "who" right behind the counted go on speaking of it.
-    [[nodiscard]] bool is_relative_here(std::uint32_t at) const { return mark_at(at, Role::relative) != nullptr; }
 
     [[nodiscard]] bool is_active_here(const MarkedRow& verb) const {
         for (std::uint32_t back = 1; back <= 3 && back <= verb.rows.begin; ++back)
@@ -376,7 +394,7 @@ private:
             if (const auto other = quantity_at(at)) {
                 // "killed 12 soldiers and five civilians": the second object of one verb.
                 if (!counts_people(*other) || ++between > 2) return std::nullopt;
-                at = quantities_[*other].number.end - 1;
+                at = std::max(quantities_[*other].number.end, measured_end(*other)) - 1;
                 cost += 2;
                 continue;
             }
@@ -386,11 +404,18 @@ private:
             if (const auto* other = mark_at(at, Role::verb);
                 other && between > 0 && other->side != Side::before && !mark_at(at, Role::noun))
                 return std::nullopt;
-            cost += is_word(at) && !is_article(at) ? 2 : 0;
+            cost += is_word(at) && !is_article(at) && !joins ? 2 : 0;
         }
         return cost > object_reach * 2 + between * 6 ? std::nullopt : std::optional(cost);
     }
 
+    // Where the counted noun of an earlier figure ends.
+    [[nodiscard]] std::uint32_t measured_end(std::uint32_t q) const {
+        std::uint32_t end = 0;
+        for (const auto& m : out_)
+            if (m.quantity == q) end = std::min(m.span.end, quantities_[q].number.end + noun_reach);
+        return end;
+    }
     [[nodiscard]] bool counts_people(std::uint32_t q) const {
         return std::any_of(out_.begin(), out_.end(),
                            [&](const Measured& m) { return m.quantity == q && measures_.measures[m.measure].counts == Counted::people; });
@@ -667,6 +692,7 @@ private:
             out.noun = noun.mark ? noun.mark->rows : Rows{quantity.number.end, noun.end};
             out.span.end = std::max(out.span.end, noun.end);
         }
+        if (noun.unknown_head && !noun_says && verb) out.span.end = std::max(out.span.end, noun.end);
         if (verb && (!by_noun || measure_of(verb->mark).rank > by_noun->rank)) {
             const std::uint32_t behind = verb->right ? verb->mark.rows.end : out.span.end;
             const std::uint32_t end = std::min(clause_end(behind), behind + border_reach);

@@ -99,6 +99,7 @@ private:
         if (sentence_[at].kind == Lexeme::Kind::number) return digits_at(at);
         if (sentence_[at].kind != Lexeme::Kind::word) return std::nullopt;
         if (touches(at) && (is_dash(at - 1) && touches(at - 1))) return std::nullopt;
+        if (words_.parts.empty() && words_.numbers.longest(sentence_.subspan(at)).lexemes == 0) return std::nullopt;  // most words
         return words_at(at);
     }
 
