@@ -100,7 +100,7 @@ Result<int> import_geonames(const Settings& settings, const Choice& choice) {
     TRY(const auto tables, tables_of(settings, choice));
     TRY(const auto imported, knowledge::import_geonames(choice.file, tables));
     TRY_VOID(write_whole(choice.output, imported.text));
-    fmt::print(stderr, "{} places written, {} known before, {} of kinds that are left out\n", imported.rows, imported.known,
+    fmt::print(stderr, "{} places written, {} joined to known ones, {} of kinds that are left out\n", imported.rows, imported.known,
                imported.unwanted);
     return 0;
 }

@@ -1,8 +1,11 @@
 #include "knowledge/geonames.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fstream>
+#include <map>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -64,12 +67,14 @@ public:
             for (const auto& row : states->second.rows) iso3_.emplace(states->second.cell(row, "iso2"), states->second.cell(row, "id"));
         const auto places = known.find("places/places");
         if (places == known.end()) return;
-        for (const auto& row : places->second.rows) {
+        shipped_ = &places->second;
+        for (std::size_t i = 0; i < shipped_->rows.size(); ++i) {
+            const SourceRow& row = shipped_->rows[i];
             const auto latitude = number_of(places->second.cell(row, "lat"));
             const auto longitude = number_of(places->second.cell(row, "lon"));
             if (!latitude || !longitude) continue;
             for (const auto name : split(places->second.cell(row, "names")))
-                known_.emplace(key(written_name(name).form, places->second.cell(row, "country")), Point{*latitude, *longitude});
+                known_.emplace(key(written_name(name).form, places->second.cell(row, "country")), Known{{*latitude, *longitude}, i});
         }
     }
 
@@ -92,8 +97,10 @@ public:
         }
         const std::string land = country == iso3_.end() ? std::string() : country->second;
         const auto names = names_of(cells);
-        if (kind != "country" && is_known(names, land, {*latitude, *longitude})) {
+        if (const auto row = kind == "country" ? std::nullopt : known_row(names, land, {*latitude, *longitude})) {
             ++out_.known;
+            auto& more = more_names_[*row];
+            more.insert(more.end(), names.begin(), names.end());
             return {};
         }
         // GeoNames numbers subdivisions in its own way, save those of the United States, which are postal.
@@ -110,7 +117,24 @@ public:
         return {};
     }
 
-    GeoNamesImport take() { return std::move(out_); }
+    // The rows of known places that got new names go out again, whole: they take the place of the shipped ones.
+    GeoNamesImport take() {
+        for (const auto& [number, names] : more_names_) {
+            SourceTable one;
+            one.columns = shipped_->columns;
+            one.rows.push_back(shipped_->rows[number]);
+            std::string& cell = one.rows[0].cells[*shipped_->column("names")];
+            const std::size_t before = cell.size();
+            for (const auto& name : names) {
+                const auto parts = split(cell);
+                if (std::find(parts.begin(), parts.end(), name) == parts.end()) cell += "|" + name;
+            }
+            if (cell.size() == before) continue;
+            const std::string text = text_of(one);
+            out_.text += text.substr(text.find('\n') + 1);
+        }
+        return std::move(out_);
+    }
 
 private:
     static std::string key(std::string_view name, std::string_view country) { return text::fold_marks(name) + "\t" + std::string(country); }
@@ -136,17 +160,23 @@ private:
         return out;
     }
 
-    [[nodiscard]] bool is_known(const std::vector<std::string>& names, const std::string& land, Point where) const {
+    [[nodiscard]] std::optional<std::size_t> known_row(const std::vector<std::string>& names, const std::string& land, Point where) const {
         for (const auto& name : names) {
             const auto [begin, end] = known_.equal_range(key(name, land));
             for (auto at = begin; at != end; ++at)
-                if (rough_km(at->second, where) < same_place_km) return true;
+                if (rough_km(at->second.where, where) < same_place_km) return at->second.row;
         }
-        return false;
+        return {};
     }
 
+    struct Known {
+        Point where;
+        std::size_t row = 0;
+    };
+    const SourceTable* shipped_ = nullptr;
+    std::map<std::size_t, std::vector<std::string>> more_names_;  // by row of the shipped places
     std::unordered_map<std::string, std::string> iso3_;
-    std::unordered_multimap<std::string, Point> known_;
+    std::unordered_multimap<std::string, Known> known_;
     GeoNamesImport out_;
 };
 

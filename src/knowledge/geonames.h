@@ -14,7 +14,7 @@ namespace tocsin::knowledge {
 struct GeoNamesImport {
     std::string text;          // a places.tsv, with its comment lines
     std::size_t rows = 0;      // places written
-    std::size_t known = 0;     // left out: the knowledge has a place of one of the names in that country within 25 km
+    std::size_t known = 0;     // joined to the place that the knowledge has within 25 km under one of the names
     std::size_t unwanted = 0;  // left out: of a class that no article names (roads, streams), or in a land that is not in actors/states
 };
 

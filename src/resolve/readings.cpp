@@ -13,7 +13,7 @@ namespace {
 
 // Weights of the words beside a capital's name for "its government"; the sum decides, above nothing = the government.
 constexpr double after_in = -3.0;
-constexpr double after_to = -1.5;
+constexpr double after_to = -1.2;
 constexpr double after_with = 2.0;
 constexpr double before_said = 2.5;
 constexpr double beside_state = 1.5;
@@ -21,6 +21,7 @@ constexpr double with_unit = -4.0;
 constexpr double with_backed = 3.0;
 constexpr double with_possessive = 0.7;
 constexpr double with_article = -1.0;
+constexpr double two_alike = 0.7;  // a document about two countries alike is about neither
 constexpr double of_this_country = -1.5;
 constexpr double of_another_country = 0.8;
 
@@ -269,7 +270,8 @@ private:
             }
         }
         const std::string_view focus = evidence_.focus();
-        if (target.state >= 0 && !focus.empty())
+        const bool about_one = !focus.empty() && evidence_.second() < two_alike;
+        if (target.state >= 0 && about_one)
             score += book_.state(static_cast<std::uint32_t>(target.state)).id == focus ? of_this_country : of_another_country;
         return score;
     }

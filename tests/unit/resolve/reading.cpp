@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "resolve/resolver.h"
 #include "text/lex.h"
 
@@ -40,7 +42,10 @@ Document document_of(const Article& article) {
 }
 
 std::string reading_of(const Article& article, const knowledge::Pack& pack) {
-    const auto resolver = resolve::Resolver::create(pack);
+    static std::map<const knowledge::Pack*, Result<resolve::Resolver>> made;  // one for each pack, since making one takes a while
+    auto found = made.find(&pack);
+    if (found == made.end()) found = made.emplace(&pack, resolve::Resolver::create(pack)).first;
+    const auto& resolver = found->second;
     if (!resolver) return describe(resolver.error());
     std::string out;
     for (const auto& entity : resolver->resolve(article, document_of(article)).entities) {

@@ -1,0 +1,56 @@
+// Places: which of several is meant, and what is none.
+#include "resolve/places.h"
+
+#include <gtest/gtest.h>
+
+#include "support/paths.h"
+#include "unit/resolve/reading.h"
+
+namespace tocsin {
+namespace {
+
+std::string read(const std::string& text, const std::string& language = "en") {
+    return test::reading_of(test::article_of(text, language), test::shipped_pack());
+}
+
+bool has(const std::string& all, const std::string& line) { return ("\n" + all).find("\n" + line + "\n") != std::string::npos; }
+
+TEST(Places, Distance) {
+    EXPECT_NEAR(resolve::distance({52.52, 13.40}, {48.86, 2.35}), 878, 5);
+    EXPECT_NEAR(resolve::distance({0, 179.5}, {0, -179.5}), 111, 1);
+    EXPECT_EQ(resolve::distance({10, 10}, {10, 10}), 0);
+}
+
+TEST(Places, NamesInSeveralScriptsAndLanguages) {
+    EXPECT_TRUE(has(read("Shells fell in Kharkiv."), "Kharkiv = place/kharkiv UKR place"));
+    EXPECT_TRUE(has(read("Російські війська обстріляли місто Харків.", "uk"), "Харків = place/kharkiv UKR place"))
+        << read("в Харкові", "uk");
+    EXPECT_TRUE(has(read("Es gab Beschuss in Donezk.", "de"), "Donezk = place/donetsk UKR place"));
+    EXPECT_TRUE(has(read("Les combats ont repris à Tombouctou.", "fr"), "Tombouctou = place/timbuktu MLI place"));
+}
+
+TEST(Places, WhatStandsBesideDecides) {
+    EXPECT_TRUE(has(read("The mayor of Tripoli, Lebanon, resigned."), "Tripoli = place/tripoli-lbn LBN place")) << read("Tripoli, Lebanon");
+    EXPECT_TRUE(has(read("The mayor of Tripoli, Libya, resigned."), "Tripoli = place/tripoli LBY place")) << read("in Tripoli, Libya");
+}
+
+TEST(Places, DemonymsAreNoMines) {
+    const auto all = read("European ministers met on Monday.");
+    EXPECT_EQ(all.find("place"), std::string::npos) << all;
+}
+
+TEST(Places, NamesOfPeopleAreNoPlaces) {
+    const auto all = read("Yesterday the singer Paris Hiltonova and Michael Jordanik met. Then Dr. Kurt Austin spoke.");
+    EXPECT_EQ(all.find("FRA"), std::string::npos) << all;
+    EXPECT_EQ(all.find("JOR"), std::string::npos) << all;
+    EXPECT_EQ(all.find("\nAustin ="), std::string::npos) << all;
+}
+
+TEST(Places, DisputedOnesAreFlagged) {
+    const auto article = test::article_of("Ships left Sevastopol.");
+    const auto resolver = test::reading_of(article, test::shipped_pack());
+    EXPECT_NE(resolver.find("place/sevastopol"), std::string::npos) << resolver;
+}
+
+}  // namespace
+}  // namespace tocsin
