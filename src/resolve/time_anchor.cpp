@@ -58,10 +58,11 @@ private:
         return false;
     }
 
-    // "until Tuesday" looks ahead whatever the verb; "since" and "after" only where no verb tells.
+    // "until Tuesday" looks ahead whatever the verb; "until March", "since" and "after" only where no verb tells.
     Reach tense() const {
         const auto shown = has(F::tense) ? std::optional(static_cast<Reach>(at(F::tense))) : std::nullopt;
-        return shown && (*shown == Reach::FUTURE || context_.tense == Reach::PRESENT) ? *shown : context_.tense;
+        const bool is_strong = shown == Reach::FUTURE && (has(F::weekday) || has(F::day));
+        return shown && (is_strong || context_.tense == Reach::PRESENT) ? *shown : context_.tense;
     }
 
     // The day from which relative expressions count; without one they name no day.
