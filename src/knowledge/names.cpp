@@ -67,6 +67,7 @@ std::vector<std::string> surnames_of(std::string_view name) {
     const std::size_t blank = name.rfind(' ');
     if (blank == std::string_view::npos) return out;
     const std::string_view last = name.substr(blank + 1);
+    if (last.find_first_not_of("IVXL.") == std::string_view::npos) return out;  // "Leo XIV" is never "XIV"
     out.emplace_back(last);
     const std::size_t hyphen = last.find('-');
     if (hyphen != std::string_view::npos && hyphen <= 3) out.emplace_back(last.substr(hyphen + 1));

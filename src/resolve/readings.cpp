@@ -486,6 +486,11 @@ void become_person(const Scene& scene, std::uint32_t row, Mention& mention) {
     entity.office = term->office;
     const OfficeKind* kind = scene.book.office_kind(term->office);
     if (kind != nullptr && !kind->sector.empty()) entity.sector = kind->sector;
+    // The adviser of a rebel group is no government's: an office of general kind in an organization is of the organization's sector.
+    const std::int32_t of = scene.book.organization_row(term->of);
+    if (of < 0 || (entity.sector != "GOV" && entity.sector != "PTY")) return;
+    const std::string_view own = scene.book.organization(static_cast<std::uint32_t>(of)).sector;
+    if (!own.empty()) entity.sector = own;
 }
 
 Mentions read_sightings(const Scene& scene, const Evidence& evidence, const std::vector<PlaceChoice>& places) {
