@@ -93,6 +93,7 @@ private:
     bool has_credit(const Line& line) const {
         if (line.words > feature("caption-words")) return false;
         if (line.has(Cue::credit) || line.has(Cue::caption)) return true;
+        if (line.text.starts_with("(c)") || line.text.starts_with("(C)")) return line.words <= 8;
         if (const auto sign = line.text.find("©"); sign != std::string::npos && !line.has(Cue::copyright)) {
             std::size_t digits = 0;
             for (const char c : line.text.substr(sign)) digits += c >= '0' && c <= '9';
@@ -207,7 +208,8 @@ private:
         const bool labelled = line.text.ends_with(':') || (line.words <= 10 && !line.has_stop);
         for (const Cue cue : {Cue::comments, Cue::newsletter, Cue::donate, Cue::account, Cue::ranking, Cue::paywall, Cue::related})
             if (labelled && ((line.part >> static_cast<unsigned>(cue)) & 1U) != 0 && (cue != Cue::paywall || line.strong_paywall)) {
-                if (cue == Cue::related && !line.text.ends_with(':')) continue;  // "Read also: …" carries its headline
+                // "Read also: …" carries its headline; "More from the Ledger" has a list below.
+                if (cue == Cue::related && !line.text.ends_with(':') && (line.words > 6 || line.text.find(':') != std::string::npos)) continue;
                 return cue;
             }
         return {};
@@ -236,9 +238,12 @@ private:
             }
             const auto heading = heading_of(line);
             if (!heading || score(i) > 0) {
-                if (score(i) <= 0 && line.role == Role::open) drop(i, loudest(line));
+                const bool states_day = page_.source == Source::scraped && i < page_.body_begin && is_header(line);
+                if (score(i) <= 0 && line.role == Role::open && !states_day) drop(i, loudest(line));
                 continue;
             }
+            // In a text that is given as the article, "Trends" or "Top" may well be a subhead.
+            if (page_.source == Source::given && (*heading == Cue::ranking || *heading == Cue::tail)) continue;
             const bool in_body = i >= page_.body_begin;
             if (line.role == Role::open) drop(i, *heading);
             switch (cues_.swallow_of(*heading)) {
@@ -250,10 +255,11 @@ private:
                         prose_[i + 1] = false;
                     }
                     break;
-                case Swallow::group: take_group(i, *heading, false); break;
+                case Swallow::group:
+                    if (in_body || !(i + 1 < lines_.size() && lines_[i + 1].after_blank)) take_group(i, *heading, false);
+                    break;
                 case Swallow::list: take_group(i, *heading, true); break;
                 case Swallow::rest: {
-                    if (page_.source == Source::given && *heading != Cue::comments) break;  // "Trends" may be a subhead
                     const bool comments = *heading == Cue::comments;
                     if (in_body && words_from(page_.body_begin) > 0 && (comments || words_from(i + 1) <= feature("rest-share") * total) &&
                         words_from(i + 1) < total) {
@@ -322,12 +328,13 @@ private:
             const bool inside = i >= page_.body_begin && i < page_.body_end;
             const bool head = i < page_.body_begin && page_.body_begin < size;
             const bool tail = words_from(i) <= total / 3;
-            if (head && scraped && score(i) > 0) continue;  // head.h decides
+            if (head && scraped && (score(i) > 0 || is_header(line))) continue;  // head.h decides
             const double weight = scores_[i] + (given     ? line.cue_weight
                                                 : !inside ? line.edge_weight
                                                 : tail    ? line.tail_weight
                                                           : line.cue_weight);
-            if (weight <= 0) {
+            const bool subhead = given && (line.is_whole(Cue::ranking) || line.is_whole(Cue::tail));
+            if (weight <= 0 && !subhead) {
                 drop(i, loudest(line));
                 continue;
             }

@@ -118,6 +118,7 @@ public:
             walk();
         }
         find_header();
+        find_credits();
         return std::move(out_);
     }
 
@@ -468,6 +469,20 @@ private:
         for (const auto& [distance, node] : times) out_.days.emplace_back(tree_.attribute(nodes_[node], Attribute::datetime));
         std::stable_sort(candidates_.begin(), candidates_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
         for (auto& [distance, line] : candidates_) out_.header.push_back(std::move(line));
+    }
+
+    void find_credits() {
+        if (root_ == 0) return;
+        constexpr std::size_t near = 60;  // nodes
+        const std::size_t end = std::min<std::size_t>({nodes_[nodes_[root_].parent].end, nodes_[root_].end + near, nodes_.size()});
+        for (std::size_t i = nodes_[root_].end; i < end; ++i) {
+            const auto tag = nodes_[i].tag;
+            if ((tag != Tag::p && tag != Tag::div && tag != Tag::span && tag != Tag::small && tag != Tag::em) || measures_[i].chars > 120 || measures_[i].chars < 3) continue;
+            Line line;
+            line.text = text_of(i);
+            measure(line);
+            if (line.words > 0 && line.words <= 16) out_.credits.push_back(std::move(line));
+        }
     }
 
     // Whether the text holds four digits that could be a year, or a day in digits with stops.

@@ -193,18 +193,15 @@ private:
         }
     }
 
-    // The word for "today" stands next to the day, with a comma or a weekday at most between.
+    // The word for "today", or "this Friday" where that means today, stands next to the day.
     bool is_called_today(const Line& line, std::size_t day_begin) const {
-        for (std::size_t back = 1; back <= 4 && back <= day_begin; ++back) {
-            Line word;
-            word.text = std::string(line.lexemes[day_begin - back].span.of(line.text));
-            if (line.lexemes[day_begin - back].kind != Lexeme::Kind::word) continue;
-            measure(word);
-            lexicon_.cues.mark(word);
-            if (word.is_whole(Cue::today)) return true;
-            if (word.text == "hui") return true;
-        }
-        return false;
+        const std::size_t first = day_begin - std::min<std::size_t>(day_begin, 4);
+        if (first == day_begin) return false;
+        Line before;
+        before.text = line.text.substr(line.lexemes[first].span.begin, line.lexemes[day_begin - 1].span.end - line.lexemes[first].span.begin);
+        measure(before);
+        lexicon_.cues.mark(before);
+        return before.has(Cue::today);
     }
 
     Page& page_;

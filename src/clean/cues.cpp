@@ -107,7 +107,11 @@ bool Cues::fits(const Line& line, const knowledge::PhraseMatch& match, At at, st
     const bool starts = match.begin <= first;
     const bool ends = match.end > last;
     switch (at) {
-        case At::line: return starts && ends;
+        case At::line: {
+            // "Advertisement - story continues below" is as good.
+            const char next = symbol_at(line, match.end);
+            return starts && (ends || (line.words <= brief_words_ && (next == '-' || next == '|') && line.lexemes[match.end].blank_before));
+        }
         case At::start: return starts;
         case At::end: return ends;
         case At::any:
@@ -141,6 +145,13 @@ void Cues::mark(Line& line) const {
         any = true;
     }
     if (!any) return;
+    if (line.text.starts_with("©") || line.text.starts_with("(c)") || line.text.starts_with("(C)")) {
+        const Kind& kind = kinds_[static_cast<std::size_t>(Cue::copyright)];
+        line.part |= 1U << static_cast<unsigned>(Cue::copyright);
+        line.cue_weight += kind.whole;
+        line.edge_weight += kind.whole;
+        line.tail_weight += kind.whole;
+    }
     std::vector<knowledge::PhraseMatch> matches;
     phrases_.find(line.text, line.lexemes, knowledge::every_language, matches);
     std::vector<std::pair<std::uint32_t, Cue>> counted;  // where a kind was found, so that a longer and a shorter phrase count once

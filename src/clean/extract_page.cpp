@@ -90,6 +90,15 @@ PageExtractor::Extracted PageExtractor::extract(std::string_view html, const Lex
     measure(authors);
     for (const auto& agency : lexicon.agencies.find(authors.text, authors.lexemes)) page.agencies.push_back(agency.agency);
 
+    for (auto& line : content.credits) {
+        lexicon.cues.mark(line);
+        const auto found = lexicon.agencies.find(line.text, line.lexemes);
+        std::size_t words = 0;
+        for (const auto& agency : found) words += agency.end - agency.begin;
+        if (!line.has(Cue::contributed) && words < line.words) continue;
+        for (const auto& agency : found) page.agencies.push_back(agency.agency);
+    }
+
     for (auto& line : content.header) {
         lexicon.cues.mark(line);
         for (const auto& lexeme : line.lexemes) {

@@ -103,6 +103,11 @@ private:
                 if (line.words <= 5 && capital_share(line) > 0.8) score -= 2;
                 if (line.cue_weight < 0) score -= 1;
                 if (line.mark == Line::Mark::heading) score += 2;
+                if (line.words >= 7) score += 0.5;
+                if (line.inner_stops > 0) score -= 1;
+                if (line.after_blank) score += 0.5;
+                if (!line.after_blank && i > 0 && i <= 3) score -= 1;  // below the masthead stands a motto
+                if (const auto bar = line.text.find(" | "); bar != std::string::npos && is_name(line.text.substr(0, bar))) score -= 3;
                 const auto same = std::count(bares_.begin(), bares_.begin() + static_cast<std::ptrdiff_t>(end_), bares_[i]);
                 if (same > 1 && line.words >= 4) score += 3;
                 if (score > best) {
