@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
 
 #include "extract/frames.h"
 #include "extract/parties.h"
@@ -128,12 +129,21 @@ double confidence_of(const Event& event, const Trigger& trigger) {
     return std::min(out, 0.95);
 }
 
-std::optional<Event> event_of(const Scene& scene, const Frame& frame, const Trigger& trigger, const std::vector<WordIndex>& words) {
+std::optional<Event> event_of(const Scene& scene, const Frames& frames, const Trigger& trigger, const std::vector<WordIndex>& words,
+                              std::set<WordIndex>& replaced) {
     const WordIndex word = words.front();
+    const Frame& named = frames.all()[trigger.frame];
     auto filled = scene.roles.fill(trigger, words);
     if ((trigger.needs_actor && filled.actors.empty()) || (trigger.needs_recipient && filled.recipients.empty())) return {};
-    const auto standing = standing_of(scene.tree, scene.lexicon, word, frame);
-    if (!standing.coded) return {};
+    auto standing = standing_of(scene.tree, scene.lexicon, word, named);
+    const Frame* shifted = standing.refused                                       ? frames.when_refused(named)
+                           : standing.status == Status::planned && standing.coded ? frames.when_planned(named)
+                                                                                  : nullptr;
+    if (!standing.coded && (!standing.refused || shifted == nullptr)) return {};
+    if (standing.refused) standing.status = Status::happened;
+    // "agreed to withdraw", "refused to meet": what is agreed to or refused says more than the verb alone.
+    if (shifted != nullptr && standing.governor) replaced.insert(*standing.governor);
+    const Frame& frame = shifted != nullptr ? *shifted : named;
     Event out;
     out.sentence = scene.sentence;
     out.trigger = scene.tree.span(word);
@@ -200,6 +210,9 @@ std::vector<Event> EventExtractor::extract(const Article& article, const Documen
     for (std::uint32_t number = 0; number < document.sentences.size(); ++number) {
         const Rows words = document.sentences[number].words;
         std::optional<Scene> scene;
+        std::set<WordIndex> replaced;  // words whose event another, more specific one of this sentence replaces
+        std::vector<WordIndex> heads;  // first words of the events of this sentence
+        const std::size_t first = out.size();
         for (WordIndex word = words.begin; word < words.end; ++word) {
             const auto triggers = lexicon->by_lemma.find(document.string(document.words[word].lemma));
             if (triggers == lexicon->by_lemma.end() || used[word]) continue;
@@ -208,10 +221,15 @@ std::vector<Event> EventExtractor::extract(const Article& article, const Documen
                 const auto matched = match(*scene, trigger, word);
                 if (matched.empty()) continue;
                 for (const auto one : matched) used[one] = 1;
-                if (auto event = event_of(*scene, state_->frames.all()[trigger.frame], trigger, matched)) out.push_back(std::move(*event));
+                if (auto event = event_of(*scene, state_->frames, trigger, matched, replaced)) {
+                    out.push_back(std::move(*event));
+                    heads.push_back(word);
+                }
                 break;
             }
         }
+        for (std::size_t i = heads.size(); i-- > 0;)
+            if (replaced.contains(heads[i])) out.erase(out.begin() + static_cast<std::ptrdiff_t>(first + i));
     }
     set_historical(article, 45, out);
     std::stable_sort(out.begin(), out.end(), [](const Event& a, const Event& b) { return a.trigger < b.trigger; });

@@ -188,6 +188,14 @@ Result<Frames> Frames::create(const knowledge::Pack& pack) {
         by_id.emplace(frame.id, static_cast<std::uint32_t>(out.frames_.size()));
         out.frames_.push_back(std::move(frame));
     }
+    const auto shifts = pack.table("events/shifts");
+    for (std::size_t row = 0; row < shifts.rows(); ++row) {
+        const auto frame = by_id.find(shifts.cell(row, "frame"));
+        if (frame == by_id.end())
+            return Where{"events/shifts", row}.error("no frame \"" + std::string(shifts.cell(row, "frame")) + "\"",
+                                                     "take an id of knowledge/events/frames.tsv");
+        out.shifts_[{shifts.cell(row, "type"), shifts.cell(row, "standing")}] = frame->second;
+    }
     for (const auto section : pack.section_names()) {
         constexpr std::string_view prefix = "table:";
         constexpr std::string_view suffix = "/triggers";
@@ -201,6 +209,11 @@ Result<Frames> Frames::create(const knowledge::Pack& pack) {
         TRY_VOID(read_triggers(pack.table(language + "/triggers"), language + "/triggers", by_id, defaults, lexicon));
     }
     return out;
+}
+
+const Frame* Frames::shifted(const Frame& frame, std::string_view standing) const {
+    const auto at = shifts_.find({frame.type, standing});
+    return at == shifts_.end() ? nullptr : &frames_[at->second];
 }
 
 const Lexicon* Frames::lexicon(std::string_view language) const {

@@ -72,11 +72,17 @@ public:
     [[nodiscard]] static Result<Frames> create(const knowledge::Pack& pack);
 
     [[nodiscard]] const std::vector<Frame>& all() const { return frames_; }
+    // What an act of that frame is coded as when it is only planned, or refused (knowledge/events/shifts.tsv); nullptr = as it is.
+    [[nodiscard]] const Frame* when_planned(const Frame& frame) const { return shifted(frame, "planned"); }
+    [[nodiscard]] const Frame* when_refused(const Frame& frame) const { return shifted(frame, "refused"); }
     // Nothing where the language has no triggers.
     [[nodiscard]] const Lexicon* lexicon(std::string_view language) const;
 
 private:
+    [[nodiscard]] const Frame* shifted(const Frame& frame, std::string_view standing) const;
+
     std::vector<Frame> frames_;
+    std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> shifts_;  // type, standing -> frame
     std::map<std::string, Lexicon, std::less<>> lexicons_;
 };
 

@@ -55,23 +55,44 @@ std::optional<Party> Parties::one(WordIndex word) const {
         return {};
     }
     if (tree_->upos(word) != Upos::NOUN && tree_->upos(word) != Upos::PROPN && tree_->upos(word) != Upos::ADJ) return {};
+    const Span phrase = tree_->subtree(word);
+    Party out;
+    out.span = phrase.size() <= 80 ? phrase : tree_->span(word);
+    out.text = std::string(out.span->of(article_->text));
+    if (const Entity* owner = modifier(word, 0); owner != nullptr) {
+        if (phrase.size() > 80) {  // a long phrase: from the noun to the name that owns it
+            const Span joined{std::min(out.span->begin, owner->span.begin), std::max(out.span->end, owner->span.end)};
+            if (joined.size() <= 120) out.span = joined;
+            out.text = std::string(out.span->of(article_->text));
+        }
+        out.ref = owner->kind == EntityKind::place ? std::string() : owner->ref;
+        out.country = owner->country;
+        out.sector = owner->kind == EntityKind::place ? std::string() : owner->sector;
+    } else if (tree_->upos(word) != Upos::PROPN && !lexicon_->is("civilians", tree_->lemma(word)) &&
+               !lexicon_->is("troops", tree_->lemma(word))) {
+        return {};  // a thing, or people of whom nothing is said
+    }
+    for (const auto& [name, sector] : sector_classes)
+        if (lexicon_->is(name, tree_->lemma(word))) {
+            out.sector = sector;
+            out.ref.clear();  // the troops are not the state
+        }
+    return out;
+}
+
+// Whose or which the noun is: the entity among its modifiers, else among theirs ("members of a ring in Manila").
+const Entity* Parties::modifier(WordIndex word, int depth) const {
     for (const auto relation : modifiers)
         for (const auto below : tree_->children(word)) {
             if (!tree_->is_relation(below, relation)) continue;
             const Entity* found = entity(below);
-            if (found == nullptr || !is_actor(*found)) continue;
-            Party out = party_of(*found);
-            const Span phrase = tree_->subtree(word);
-            out.span = phrase.size() <= 80 ? phrase : found->span;
-            out.text = std::string(out.span->of(article_->text));
-            for (const auto& [name, sector] : sector_classes)
-                if (lexicon_->is(name, tree_->lemma(word))) {
-                    out.sector = sector;
-                    out.ref.clear();  // the troops are not the state
-                }
-            return out;
+            if (found != nullptr && (is_actor(*found) || found->kind == EntityKind::place) && !found->country.empty()) return found;
         }
-    return {};
+    if (depth == 2) return nullptr;
+    for (const auto below : tree_->children(word))
+        if (tree_->is_relation(below, "nmod") || tree_->is_relation(below, "appos"))
+            if (const Entity* found = modifier(below, depth + 1); found != nullptr) return found;
+    return nullptr;
 }
 
 void Parties::add(WordIndex word, std::vector<Party>& out, int depth) const {

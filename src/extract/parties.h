@@ -26,6 +26,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<Party> one(WordIndex word) const;
+    [[nodiscard]] const Entity* modifier(WordIndex word, int depth) const;
     [[nodiscard]] Party party_of(const Entity& entity) const;
     void add(WordIndex word, std::vector<Party>& out, int depth) const;
 

@@ -92,9 +92,32 @@ void RoleFinder::take(const std::vector<Argument>& wanted, const std::vector<Wor
     }
 }
 
+// Who stands behind a trigger that names nobody itself: the subject of the verb that it completes ("started an investigation",
+// "launched airstrikes"), or of the clause that speaks through it ("put out a report accusing …").
+std::vector<WordIndex> RoleFinder::lent_subject(const Trigger& trigger, WordIndex word) const {
+    auto at = word;
+    for (int depth = 0; depth < 4 && tree_->head(at) >= 0; ++depth) {
+        const auto governor = static_cast<WordIndex>(tree_->head(at));
+        const bool completes = tree_->is_relation(at, "obj") || tree_->is_relation(at, "obl");
+        if (trigger.part == Part::noun && completes && tree_->upos(governor) == Upos::VERB && lexicon_->is("light", tree_->lemma(governor)))
+            return is_passive(governor) ? agents(governor) : subject(governor);
+        if (trigger.part == Part::noun && !tree_->is_relation(at, "conj")) return {};
+        const bool clause = tree_->is_relation(at, "acl") || tree_->is_relation(at, "advcl") || tree_->is_relation(at, "xcomp");
+        if (trigger.part == Part::verb && depth == 0 && (!clause || is_passive(word))) return {};
+        at = governor;
+        if (trigger.part == Part::verb && tree_->upos(at) == Upos::VERB) return is_passive(at) ? agents(at) : subject(at);
+    }
+    return {};
+}
+
 Filled RoleFinder::fill(const Trigger& trigger, const std::vector<WordIndex>& words) const {
     Filled out;
     take(trigger.actor, words, trigger.part, out.actors, out.words);
+    if (out.actors.empty())
+        for (const auto at : lent_subject(trigger, words.front())) {
+            out.actors = parties_->at(at);
+            out.words.push_back(at);
+        }
     take(trigger.recipient, words, trigger.part, out.recipients, out.words);
     // What is done to oneself by parsing is a role filled twice: the recipient gives way.
     std::erase_if(out.recipients, [&](const Party& recipient) {

@@ -34,6 +34,7 @@ public:
 
 private:
     [[nodiscard]] bool has_marker(WordIndex word, std::string_view marker) const;
+    [[nodiscard]] std::vector<WordIndex> lent_subject(const Trigger& trigger, WordIndex word) const;
     [[nodiscard]] std::vector<WordIndex> agents(WordIndex verb) const;
     [[nodiscard]] std::vector<WordIndex> fillers(const Argument& argument, const std::vector<WordIndex>& words, Part part) const;
     void take(const std::vector<Argument>& arguments, const std::vector<WordIndex>& words, Part part, std::vector<Party>& into,

@@ -104,6 +104,8 @@ Standing standing_of(const Tree& tree, const Lexicon& lexicon, WordIndex word, c
         }
         if (tree.upos(at) == Upos::VERB || tree.upos(at) == Upos::AUX || at == word) {
             if (is_negated(tree, lexicon, at) && !decided) {
+                read_verb(tree, lexicon, at, out);
+                out.refused = out.status == Status::planned || out.rule.starts_with("possibility");
                 out.coded = false;
                 out.rule = "negated";
                 return out;
@@ -124,7 +126,9 @@ Standing standing_of(const Tree& tree, const Lexicon& lexicon, WordIndex word, c
             const bool negated = is_negated(tree, lexicon, governor);
             out.status = one.status;
             out.coded = one.coded && !(negated && one.status != Status::denied);
+            out.refused = !out.coded && (one.cls == std::string_view("refuse") || (negated && one.status == Status::planned));
             out.rule = rule_of(one.cls, tree.lemma(governor));
+            out.governor = governor;
             decided = true;
         }
         at = governor;

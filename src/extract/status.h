@@ -17,6 +17,8 @@ struct Standing {
     bool coded = true;  // false: no event of its own (inside a condition, a demand, an attempt, a negated fact)
     Status status = Status::happened;
     std::string rule;                    // the word or feature that decided: "intent:plan"
+    bool refused = false;                // somebody says that it will not be done, or declines to do it
+    std::optional<WordIndex> governor;   // the word that decided, where it stands above the trigger
     std::optional<WordIndex> condition;  // head of the clause that it depends on
 };
 
