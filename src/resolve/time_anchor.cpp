@@ -457,7 +457,7 @@ private:
     bool relative() {
         const bool by_text = has(F::anchor) && at(F::anchor) == static_cast<int>(TimeAnchor::REF);
         auto from = anchor();
-        if (by_text && unit() == TimeUnit::D && context_.told_day) from = context_.told_day;
+        if (by_text && unit() <= TimeUnit::D) from = context_.told_day ? context_.told_day : context_.published;
         const int shift = at(F::shift);
         if (has(F::count) && at(F::count) == 0) {  // "some years ago"
             out_.time.value = duration();

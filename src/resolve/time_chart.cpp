@@ -175,6 +175,16 @@ private:
         return product;
     }
 
+    // A part of day or a clock goes with a day, not with a month or a year: "early 2022, the night ...".
+    static bool is_of_a_day(const TimeFeatures& features) {
+        using F = TimeField;
+        if ((!features.has(F::part) && !features.has(F::hour)) || features.at(F::set) != 0) return true;
+        if (features.has(F::day) || features.has(F::weekday) || features.has(F::easter)) return true;
+        for (const F field : {F::year, F::yy, F::month, F::quarter, F::half, F::season, F::decade, F::tens, F::century})
+            if (features.has(field)) return false;
+        return !features.has(F::unit) || features.at(F::unit) <= static_cast<int>(TimeUnit::D) || !features.has(F::shift);
+    }
+
     // Puts what the best match says into the chart.
     void accept(std::uint32_t begin, std::uint32_t block) {
         const auto& ending = grammar_.endings_[best_.ending];
@@ -199,6 +209,7 @@ private:
             for (const auto& term : setting.sum) sum += value_of(term, setting.field);
             features.set(setting.field, sum);
         }
+        if (!is_of_a_day(features)) return;
         if (rule.counts) {
             Found found{item.begin, item.end, ending.rule, block, &features, no_item, no_item};
             if (features.has(TimeField::left)) found.left = element_items_[features.at(TimeField::left) - 1];

@@ -127,6 +127,12 @@ std::vector<Entity> TimeTagger::tag(const Article& article, const Document& docu
             match.features = whole;
         }
         const Reach tense = language.tense.near(article.text, document.lexemes, document.sentences[sentence].lexemes, match.lexemes);
+        const bool is_weekday =
+            match.features.has(TimeField::weekday) && !match.features.has(TimeField::day) && !match.features.has(TimeField::shift);
+        if (match.is_range && match.end == TimeMatch::End::last && is_weekday) {  // "Monday to Wednesday": the one after it
+            match.features.set(TimeField::shift, 1);
+            match.features.set(TimeField::anchor, static_cast<int>(TimeAnchor::REF));
+        }
         auto reading = teller.read(match.features, tense, sentence);
         if (!reading) continue;
         Entity entity;

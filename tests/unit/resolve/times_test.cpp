@@ -139,6 +139,15 @@ TEST(TimeAnchors, ARangeReachesItsEnd) {
     EXPECT_TRUE(entities[1].rule.ends_with("/last")) << entities[1].rule;
 }
 
+TEST(TimeAnchors, ARangeOfWeekdaysGoesForward) {
+    EXPECT_EQ(values("en", "2022-02-22", "The strike ran from Monday to Wednesday."), "2022-02-21 2022-02-23");
+    EXPECT_EQ(values("fr", "2022-02-22", "La gr\u00e8ve a dur\u00e9 de vendredi \u00e0 lundi."), "2022-02-18 2022-02-21");
+}
+
+TEST(TimeAnchors, APartOfDayGoesWithADay) {
+    EXPECT_EQ(values("es", "2022-03-10", "Salieron a principios de 2021, por la noche."), "2021/START 2022-03-10TNI");
+}
+
 TEST(TimeAnchors, TheOtherReadingIsKept) {
     const auto entities = tag("en", "2022-02-22", "A meeting on Friday.");
     ASSERT_EQ(entities.size(), 1U);
