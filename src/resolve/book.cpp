@@ -139,7 +139,7 @@ void Book::read_actors(const Pack& pack) {
 Result<void> Book::read_offices(const Pack& pack) {
     const Table kinds = pack.table("actors/office-kinds");
     for (std::uint32_t i = 0; i < kinds.rows(); ++i) {
-        OfficeKind kind{kinds.cell(i, "id"), kinds.cell(i, "sector"), 100};
+        OfficeKind kind{kinds.cell(i, "id"), kinds.cell(i, "sector"), 100, kinds.cell(i, "holders") == "several"};
         if (const auto rank = number_of(kinds.cell(i, "rank"))) kind.rank = static_cast<int>(*rank);
         office_kinds_.push_back(kind);
         kind_rows_.emplace(kind.id, i);
@@ -268,16 +268,23 @@ const OfficeKind* Book::office_kind(std::string_view id) const {
 
 const Term* Book::holder(std::string_view office, std::string_view of, Date day) const {
     const auto found = holders_.find(std::string(office) + " " + std::string(of));
-    if (found == holders_.end()) return nullptr;
+    const OfficeKind* kind = office_kind(office);
+    if (found == holders_.end() || (kind != nullptr && kind->several)) return nullptr;
+    constexpr int longest_handover = 31;  // days: terms known to the month overlap by one
     const Term* out = nullptr;
     for (const std::uint32_t number : found->second) {
-        if (!terms_[number].covers(day)) continue;
-        if (out != nullptr && out->person != terms_[number].person) {
-            // On the day of a change both are named; the later one holds it.
-            if (out->from && terms_[number].from && *out->from == *terms_[number].from) return nullptr;
-            if (out->from > terms_[number].from) continue;
+        const Term& term = terms_[number];
+        if (!term.covers(day)) continue;
+        if (out == nullptr || out->person == term.person) {
+            out = &term;
+            continue;
         }
-        out = &terms_[number];
+        // On the day of a change both are named; the later one holds it.
+        if (!out->from || !term.from || *out->from == *term.from) return nullptr;
+        const Term& earlier = *out->from < *term.from ? *out : term;
+        const Term& later = *out->from < *term.from ? term : *out;
+        if (!earlier.to || days_between(*later.from, *earlier.to) > longest_handover) return nullptr;
+        out = &later;
     }
     return out;
 }

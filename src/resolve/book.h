@@ -87,7 +87,8 @@ struct NounRow {  // roles, institutions, titles, offices
 
 struct OfficeKind {
     std::string_view id, sector;
-    int rank = 100;  // 1 = the highest
+    int rank = 100;        // 1 = the highest
+    bool several = false;  // held by several at a time: its name tells no person
 };
 
 class Book {
