@@ -13,7 +13,7 @@ constexpr std::uint32_t longest_subject = 14;  // lexemes
 constexpr std::uint32_t reach_back = 3;        // sentences for pronouns and "the agency"
 constexpr std::uint32_t beside = 3;            // lexemes between a cue and the day of the saying
 
-constexpr std::array<std::pair<std::string_view, SourceRole>, 12> role_names{{{"say", SourceRole::say},
+constexpr std::array<std::pair<std::string_view, SourceRole>, 13> role_names{{{"say", SourceRole::say},
                                                                               {"tally", SourceRole::tally},
                                                                               {"source", SourceRole::source},
                                                                               {"pronoun", SourceRole::pronoun},
@@ -21,6 +21,7 @@ constexpr std::array<std::pair<std::string_view, SourceRole>, 12> role_names{{{"
                                                                               {"possessive", SourceRole::possessive},
                                                                               {"report", SourceRole::report},
                                                                               {"self", SourceRole::self},
+                                                                              {"article", SourceRole::article},
                                                                               {"local", SourceRole::local},
                                                                               {"civilians", SourceRole::civilians},
                                                                               {"soldiers", SourceRole::soldiers},
@@ -109,18 +110,25 @@ Attributor::Attributor(const AttributionWords& words, const MeasureWords& clause
     : words_(words), clauses_(clauses), article_(article), document_(document), grounding_(grounding) {
     entities_.resize(document.sentences.size());
     cues_.resize(document.sentences.size());
-    std::map<std::string, std::uint32_t> countries;
-    for (std::uint32_t e = 0; e < grounding.entities.size(); ++e) {
-        const Entity& entity = grounding.entities[e];
-        if (entity.sentence < entities_.size()) entities_[entity.sentence].push_back(e);
-        if (!entity.country.empty()) ++countries[entity.country];
-    }
-    std::uint32_t most = 0;
-    for (const auto& entity : grounding.entities) {  // in text order, so that the first named wins a tie
-        if (entity.country.empty() || countries[entity.country] <= most) continue;
-        most = countries[entity.country];
-        main_country_ = entity.country;
-    }
+    for (std::uint32_t e = 0; e < grounding.entities.size(); ++e)
+        if (grounding.entities[e].sentence < entities_.size()) entities_[grounding.entities[e].sentence].push_back(e);
+    // Where it happens, told by its places; where none is named, by all that has a country.
+    const auto most_named = [&](auto&& counts) {
+        std::map<std::string, std::uint32_t> countries;
+        for (const auto& entity : grounding.entities)
+            if (!entity.country.empty() && counts(entity)) ++countries[entity.country];
+        std::uint32_t most = 0;
+        std::string out;
+        for (const auto& entity : grounding.entities) {  // in text order, so that the first named wins a tie
+            if (entity.country.empty() || !counts(entity) || countries[entity.country] <= most) continue;
+            most = countries[entity.country];
+            out = entity.country;
+        }
+        return out;
+    };
+    main_country_ =
+        most_named([](const Entity& entity) { return entity.kind == EntityKind::place || entity.kind == EntityKind::facility; });
+    if (main_country_.empty()) main_country_ = most_named([](const Entity&) { return true; });
 }
 
 bool Attributor::begins(std::uint32_t sentence, std::uint32_t at, SourceRole role) const {
@@ -173,6 +181,7 @@ void Attributor::complete(std::uint32_t sentence, Rows subject, Party& party) co
     const std::uint32_t begin = view.lexemes[subject.begin].span.begin;
     const std::uint32_t end = view.lexemes[subject.end - 1].span.end;
     const Entity* before = nullptr;
+    const Entity* place_before = nullptr;  // "In Goma, doctors said"
     for (const std::uint32_t e : entities_[sentence]) {
         const Entity& entity = grounding_.entities[e];
         if (entity.country.empty()) continue;
@@ -181,6 +190,7 @@ void Attributor::complete(std::uint32_t sentence, Rows subject, Party& party) co
             return;
         }
         if (entity.span.end <= begin && entity.kind == EntityKind::state) before = &entity;
+        if (entity.span.end <= begin && (entity.kind == EntityKind::place || entity.kind == EntityKind::facility)) place_before = &entity;
     }
     if (view.size_of(subject.begin, SourceRole::possessive) > 0 && before) {
         party.country = before->country;
@@ -188,7 +198,7 @@ void Attributor::complete(std::uint32_t sentence, Rows subject, Party& party) co
     }
     for (std::uint32_t at = subject.begin; at < subject.end; ++at) {
         if (view.size_of(at, SourceRole::local) == 0) continue;
-        party.country = main_country_;
+        party.country = place_before ? place_before->country : main_country_;
         return;
     }
 }
@@ -213,7 +223,8 @@ std::optional<Party> Attributor::last_actor(std::uint32_t sentence, std::uint32_
 std::optional<Party> Attributor::last_speaker(std::uint32_t sentence) {
     for (std::uint32_t back = 1; back <= reach_back && back <= sentence; ++back) {
         const auto& list = cues(sentence - back);
-        if (!list.empty()) return list.back().party;
+        for (auto cue = list.rbegin(); cue != list.rend(); ++cue)
+            if (cue->role != SourceRole::tally) return cue->party;
     }
     return std::nullopt;
 }
@@ -290,6 +301,16 @@ std::vector<Attributor::Cue> Attributor::read_cues(std::uint32_t sentence) {
             return entity.kind == EntityKind::date && entity.span.overlaps(view.lexemes[at].span);
         });
     };
+    // Where the actor's name that holds the lexeme begins; `at` where none does.
+    const auto name_begin = [&](std::uint32_t at) {
+        for (const std::uint32_t e : entities_[sentence]) {
+            const Entity& entity = grounding_.entities[e];
+            if (!is_actor(entity) || !entity.span.contains(view.lexemes[at].span)) continue;
+            while (at > 0 && view.lexemes[at - 1].span.begin >= entity.span.begin) --at;
+            break;
+        }
+        return at;
+    };
     const auto has_local = [&](Rows phrase) {
         for (std::uint32_t at = phrase.begin; at < phrase.end; ++at)
             if (view.size_of(at, SourceRole::local) > 0) return true;
@@ -351,9 +372,11 @@ std::vector<Attributor::Cue> Attributor::read_cues(std::uint32_t sentence) {
     const auto apposed_name = [&](std::uint32_t comma) {
         std::uint32_t begin = comma;
         while (begin > 0 && view.is_word(begin - 1) &&
-               (view.lexemes[begin - 1].letter_case == Lexeme::Case::title || view.lexemes[begin - 1].letter_case == Lexeme::Case::mixed))
+               (view.lexemes[begin - 1].letter_case == Lexeme::Case::title || view.lexemes[begin - 1].letter_case == Lexeme::Case::mixed ||
+                view.lexemes[begin - 1].letter_case == Lexeme::Case::upper))
             --begin;
-        const bool is_name = begin > 1 && view.is_comma(begin - 1) && comma - begin >= 2 && comma - begin <= 4;
+        const bool apposed = begin > 1 && view.is_comma(begin - 1) && comma > begin && comma - begin <= 4;
+        const bool is_name = apposed && (comma - begin >= 2 || entity_party(sentence, {begin, comma}));
         return is_name ? Rows{begin, comma} : Rows{};
     };
 
@@ -381,7 +404,7 @@ std::vector<Attributor::Cue> Attributor::read_cues(std::uint32_t sentence) {
         }
         const std::uint32_t say = view.size_of(at, SourceRole::say);
         const std::uint32_t size = std::max(say, view.size_of(at, SourceRole::tally));
-        if (size == 0) continue;
+        if (size == 0 || (at > 0 && view.size_of(at - 1, SourceRole::article) > 0)) continue;  // "the count"
         Cue cue;
         cue.role = say > 0 ? SourceRole::say : SourceRole::tally;
         cue.rows = {at, at + size};
@@ -402,13 +425,18 @@ std::vector<Attributor::Cue> Attributor::read_cues(std::uint32_t sentence) {
                 }
                 break;
             }
-            if (view.size_of(begin - 1, Role::relative) > 0 && view.size_of(begin - 1, SourceRole::pronoun) == 0) {
+            if (name_begin(begin - 1) == begin - 1 && view.size_of(begin - 1, Role::relative) > 0 &&
+                view.size_of(begin - 1, SourceRole::pronoun) == 0) {
                 cue.in_relative = true;
                 break;
             }
             if (view.size_of(begin - 1, Role::clause) > 0) {
                 stopped_at_clause = true;
                 break;
+            }
+            if (const std::uint32_t name = name_begin(begin - 1); name < begin - 1) {
+                begin = name;  // "Security and Cooperation in Europe" parts no name
+                continue;
             }
             if (view.size_of(begin - 1, SourceRole::say) > 0 || view.size_of(begin - 1, Role::conjunction) > 0) break;
             --begin;
@@ -438,7 +466,8 @@ std::vector<Attributor::Cue> Attributor::read_cues(std::uint32_t sentence) {
             next = past_addressee(next);
             while (next < view.size() && in_date(next)) ++next;  // "a annoncé jeudi l'armée"
             const Rows behind = next < view.size() ? phrase_from(next) : Rows{};
-            const bool inverted = end > 0 && (view.is_comma(end - 1) || view.is_quote(end - 1) || view.is_dash(end - 1)) && !behind.empty();
+            const bool inverted = cue.role == SourceRole::say && end > 0 &&
+                                  (view.is_comma(end - 1) || view.is_quote(end - 1) || view.is_dash(end - 1)) && !behind.empty();
             if (inverted && (behind.end >= view.size() || view.is_stop(behind.end) || in_date(behind.end) ||
                              view.size_of(behind.end, Role::clause) == 0)) {
                 party = party_of(sentence, behind, out);

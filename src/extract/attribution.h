@@ -23,7 +23,21 @@
 
 namespace tocsin::extract {
 
-enum class SourceRole : std::uint8_t { say, tally, source, pronoun, anaphor, possessive, report, self, local, civilians, soldiers, police };
+enum class SourceRole : std::uint8_t {
+    say,
+    tally,
+    source,
+    pronoun,
+    anaphor,
+    possessive,
+    report,
+    self,
+    article,
+    local,
+    civilians,
+    soldiers,
+    police
+};
 
 struct AttributionWords {
     Phrases phrases;
@@ -48,7 +62,7 @@ public:
     // The last organization or state that acts before that place, in this sentence or the three before it.
     [[nodiscard]] std::optional<Party> last_actor(std::uint32_t sentence, std::uint32_t at) const;
 
-    // The country that the article names most; empty where it names none.
+    // The country in which most of the article's places lie, else that it names most; empty where it names none.
     [[nodiscard]] const std::string& main_country() const { return main_country_; }
 
     // Whether the lexeme lies in a cue's phrase or close behind it: a date there is the day of the saying.

@@ -103,6 +103,8 @@ private:
     [[nodiscard]] std::optional<int> left_cost(std::uint32_t q, const MarkedRow& verb) const {
         const std::uint32_t end = s_.quantities()[q].number.begin;
         if (verb.rows.end > end) return std::nullopt;
+        // "evacuó de Kiev por carretera a un centenar": the mark of the object makes up for what stands between.
+        const bool marked = s_.mark_ending(end, Role::object) != nullptr;
         int cost = 0;
         int between = 0;
         for (std::uint32_t at = verb.rows.end; at < end; ++at) {
@@ -118,11 +120,11 @@ private:
             }
             const bool joins = s_.mark_at(at, Role::conjunction) || s_.is_comma(at);
             if (joins && between == 0) return std::nullopt;
-            if (!joins && s_.mark_at(at, Role::preposition) && !s_.is_article(at) && !s_.is_of(at)) return std::nullopt;
+            if (!joins && !marked && s_.mark_at(at, Role::preposition) && !s_.is_article(at) && !s_.is_of(at)) return std::nullopt;
             if (const auto* other = s_.mark_at(at, Role::verb);
                 other && between > 0 && other->side != Side::before && !s_.mark_at(at, Role::noun))
                 return std::nullopt;
-            cost += s_.is_word(at) && !s_.is_article(at) && !joins ? 2 : 0;
+            cost += s_.is_word(at) && !s_.is_article(at) && !joins ? (marked ? 1 : 2) : 0;
         }
         return cost > object_reach * 2 + between * 6 ? std::nullopt : std::optional(cost);
     }

@@ -71,7 +71,9 @@ void FigureContext::set_party(const SentenceView& view, const Quantity& quantity
         for (const auto& [rows, entity] : view.entities) {
             const bool acts =
                 entity->kind == EntityKind::state || entity->kind == EntityKind::organization || entity->kind == EntityKind::group;
-            if (rows.end <= quantity.number.begin && acts && entity->mention != "demonym") actor = entity;
+            if (rows.end <= quantity.number.begin && acts && entity->mention != "demonym" && entity->mention != "pronoun" &&
+                !(entity->kind == EntityKind::group && entity->mention == "description"))
+                actor = entity;
         }
         if (actor && (measure.name == "money" || measure.name == "aid"))
             figure.of = Party{std::string(actor->span.of(article_.text)), actor->span, actor->ref, actor->country, actor->sector};
@@ -113,12 +115,22 @@ void FigureContext::set_party(const SentenceView& view, const Quantity& quantity
     }
     if (party.country.empty() && party.ref.empty()) {
         if (party.sector != "CVL" || measured.noun->size() == 0) return;
-        party.country = attributor_.main_country();
+        party.country = country_here(view, measured);
         if (party.country.empty()) return;
     }
     party.text = std::string(words.of(article_.text));
     party.span = words;
     figure.of = std::move(party);
+}
+
+// The country of the place that the sentence names next to the figure, else the article's.
+std::string FigureContext::country_here(const SentenceView& view, const Measured& measured) const {
+    const Entity* place = nullptr;
+    for (const auto& [rows, entity] : view.entities) {
+        if (entity->kind != EntityKind::place && entity->kind != EntityKind::facility) continue;
+        if (!entity->country.empty() && (!place || rows.end <= measured.span.begin)) place = entity;
+    }
+    return place ? place->country : attributor_.main_country();
 }
 
 void FigureContext::set_days(const SentenceView& view, const Measured& measured, Figure& figure) const {

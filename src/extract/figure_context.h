@@ -30,6 +30,7 @@ public:
 private:
     void set_party(const SentenceView& view, const Quantity& quantity, const Measured& measured, const Measure& measure,
                    Figure& figure) const;
+    [[nodiscard]] std::string country_here(const SentenceView& view, const Measured& measured) const;
     void set_days(const SentenceView& view, const Measured& measured, Figure& figure) const;
     void set_place(const SentenceView& view, const Measured& measured, Figure& figure) const;
     [[nodiscard]] Rows rows_of(std::uint32_t sentence, Span span) const;

@@ -117,6 +117,7 @@ enum class Role : std::uint8_t {
     leave,
     toward,
     ratio,
+    aside,
 };
 
 struct MeasureRow {

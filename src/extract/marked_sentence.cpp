@@ -120,7 +120,7 @@ std::uint32_t MarkedSentence::aside_end(std::uint32_t at, std::uint32_t limit) c
     }
     const auto quantity = quantity_at(at);
     const bool part = quantity && mark_at(quantities_[*quantity].number.end, Role::of_them);
-    if (part || mark_at(at, Role::including)) return closing([&](std::uint32_t end) { return is_comma(end); });
+    if (part || mark_at(at, Role::including) || mark_at(at, Role::aside)) return closing([&](std::uint32_t end) { return is_comma(end); });
     return at;
 }
 

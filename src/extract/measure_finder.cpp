@@ -21,7 +21,10 @@ public:
     std::vector<Measured> run() {
         for (std::uint32_t q = 0; q < s_.quantities().size(); ++q)
             if (auto measured = measure(q)) out_.push_back(std::move(*measured));
-        if (!out_.empty()) carried_.measure = last_countable();
+        if (!out_.empty()) {
+            carried_.measure = last_countable();
+            carried_.sentence = s_.view().sentence;
+        }
         return std::move(out_);
     }
 
@@ -238,7 +241,8 @@ private:
             out.confidence = versus ? 0.8 : 0.65;
             return true;
         }
-        if (carried_.measure && s_.measures().measures[*carried_.measure].rank >= least_carried_rank && counts_before(q) && !earlier) {
+        if (carried_.measure && s_.view().sentence == carried_.sentence + 1 &&
+            s_.measures().measures[*carried_.measure].rank >= least_carried_rank && counts_before(q) && !earlier) {
             out.measure = *carried_.measure;
             out.rule = "carried:count";
             out.confidence = 0.6;

@@ -24,6 +24,7 @@ namespace tocsin::extract {
 // What the sentences before leave for "the true number could be 57,000".
 struct Carried {
     std::optional<std::uint32_t> measure;
+    std::uint32_t sentence = 0;  // the last one with a figure
 };
 
 class MeasureFinder {
