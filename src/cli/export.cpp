@@ -1,4 +1,4 @@
-// tocsin export --store FILE --what documents|events|statements|figures|entities|notes|rejects|origins: what a store holds and
+// tocsin export --store FILE --what documents|events|statements|figures|entities|notes|rejects|origins|stories: what a store holds and
 // what links it, one object a line or as CSV.
 #include <fmt/core.h>
 
@@ -40,13 +40,19 @@ Result<void> each_link(const Settings& settings, const store::Store& store, cons
     TRY(const auto pack, open_pack(settings));
     TRY(auto linker, link::Linker::create(pack));
     std::vector<std::string> ids;
+    std::vector<publish::StoryDocument> documents;
     TRY_VOID(store.each_document([&](std::string_view line) -> Result<void> {
         TRY(const auto coded, publish::from_line(line, options.store));
         linker.add(coded);
-        ids.push_back(coded.article.id);
+        const Article& article = coded.article;
+        ids.push_back(article.id);
+        documents.push_back({article.id, article.title, article.language, {}});
+        if (article.published) documents.back().published = article.published->date;
         return {};
     }));
-    for (const auto& row : publish::origin_rows(ids, linker.origins())) {
+    const auto origins = linker.origins();
+    for (const auto& row :
+         options.what == "origins" ? publish::origin_rows(ids, origins) : publish::story_rows(documents, linker.stories(origins))) {
         if (options.format != "csv") {
             take(row);
             continue;
@@ -58,7 +64,7 @@ Result<void> each_link(const Settings& settings, const store::Store& store, cons
 
 Result<void> each_row(const Settings& settings, const store::Store& store, const Options& options, const Take& take) {
     const std::string& what = options.what;
-    if (what == "origins") return each_link(settings, store, options, take);
+    if (what == "origins" || what == "stories") return each_link(settings, store, options, take);
     if (what == "documents")
         return store.each_document([&](std::string_view line) -> Result<void> {
             take(publish::Json::parse(line, nullptr, false));
@@ -104,8 +110,8 @@ Command export_command(CLI::App& program, const Settings& settings) {
     auto* app = program.add_subcommand("export", "print what a store holds");
     auto options = std::make_shared<Options>();
     app->add_option("--store", options->store, "the store")->required();
-    app->add_option("--what", options->what, "documents, events, statements, figures, entities, notes, rejects or origins")
-        ->check(CLI::IsMember({"documents", "events", "statements", "figures", "entities", "notes", "rejects", "origins"}));
+    app->add_option("--what", options->what, "documents, events, statements, figures, entities, notes, rejects, origins or stories")
+        ->check(CLI::IsMember({"documents", "events", "statements", "figures", "entities", "notes", "rejects", "origins", "stories"}));
     app->add_option("--format", options->format, "jsonl or csv")->check(CLI::IsMember({"jsonl", "csv"}));
     app->add_option("-o,--output", options->output, "write to this file (whole or not at all)");
     return {app, [&settings, options] { return run(settings, *options); }};

@@ -5,11 +5,41 @@
 namespace tocsin::link {
 namespace {
 
-constexpr std::array<std::string_view, 20> used{
-    "rarity.documents", "rarity.word",           "rarity.number",       "rarity.entity",     "rarity.day",
-    "copy.containment", "copy.containment.late", "copy.days",           "copy.common",       "copy.shared",
-    "copy.known",       "copy.boilerplate",      "window.days",         "likeness.evidence", "likeness.least",
-    "likeness.group",   "likeness.merge",        "likeness.candidates", "likeness.keys",     "likeness.postings"};
+constexpr std::array<std::string_view, 35> used{"rarity.documents",
+                                                "rarity.word",
+                                                "rarity.number",
+                                                "rarity.entity",
+                                                "rarity.day",
+                                                "copy.containment",
+                                                "copy.containment.late",
+                                                "copy.days",
+                                                "copy.common",
+                                                "copy.shared",
+                                                "copy.known",
+                                                "copy.boilerplate",
+                                                "window.days",
+                                                "likeness.evidence",
+                                                "likeness.least",
+                                                "likeness.group",
+                                                "likeness.merge",
+                                                "likeness.candidates",
+                                                "likeness.keys",
+                                                "likeness.postings",
+                                                "stories.days",
+                                                "stories.terms",
+                                                "stories.lead",
+                                                "stories.lead_weight",
+                                                "stories.least_weight",
+                                                "stories.names",
+                                                "stories.numbers",
+                                                "stories.least",
+                                                "stories.least.language",
+                                                "stories.least.script",
+                                                "stories.growth",
+                                                "stories.spread",
+                                                "stories.power",
+                                                "stories.about_days",
+                                                "stories.dated"};
 
 Result<double> number(std::string_view cell, const std::string& file, const std::string& what) {
     const std::string text(cell);
@@ -49,6 +79,12 @@ Result<Limits> Limits::create(const knowledge::Pack& pack) {
     if (found != Alignment::features + 1)
         return fail(ErrorKind::bad_knowledge, "a weight is missing", "link/origins.tsv",
                     "one row for each feature of link/alignment.h and bias");
+    return out;
+}
+
+Limits Limits::with(std::string_view id, double value) const {
+    Limits out = *this;
+    out.values_[std::string(id)] = value;
     return out;
 }
 

@@ -20,6 +20,9 @@ public:
     // The value of that id in limits.tsv, 0 where there is none: create() has made sure that all that are used are there.
     [[nodiscard]] double operator()(std::string_view id) const;
 
+    // The same with another value, to see what it does.
+    [[nodiscard]] Limits with(std::string_view id, double value) const;
+
     // The log odds that two texts are one, from origins.tsv.
     [[nodiscard]] double log_odds(PairKind kind, const Alignment& alignment) const;
 

@@ -5,14 +5,20 @@
 #include "link/rarity.h"
 #include "link/skeleton.h"
 #include "link/spelling.h"
+#include "link/stories.h"
 
 namespace tocsin::link {
 
 struct Linker::State {
-    State(Spelling words, Limits numbers, Rarity counts)
-        : spelling(std::move(words)), limits(std::move(numbers)), rarity(std::move(counts)), maker(spelling) {}
+    State(Spelling words, CommonWords known, Limits numbers)
+        : spelling(std::move(words)),
+          common(std::move(known)),
+          limits(std::move(numbers)),
+          rarity(common, limits),
+          maker(spelling, common) {}
 
     Spelling spelling;
+    CommonWords common;
     Limits limits;
     Rarity rarity;
     SkeletonMaker maker;
@@ -26,9 +32,9 @@ Linker::~Linker() = default;
 
 Result<Linker> Linker::create(const knowledge::Pack& pack) {
     TRY(auto spelling, Spelling::create(pack));
+    TRY(auto common, CommonWords::create(pack));
     TRY(auto limits, Limits::create(pack));
-    TRY(auto rarity, Rarity::create(pack, limits));
-    return Linker(std::make_unique<State>(std::move(spelling), std::move(limits), std::move(rarity)));
+    return Linker(std::make_unique<State>(std::move(spelling), std::move(common), std::move(limits)));
 }
 
 void Linker::add(const Coded& coded) {
@@ -37,5 +43,9 @@ void Linker::add(const Coded& coded) {
 }
 
 std::vector<OriginOf> Linker::origins() const { return find_origins(state_->skeletons, state_->rarity, state_->limits); }
+
+std::vector<StoryOf> Linker::stories(const std::vector<OriginOf>& origins) const {
+    return find_stories(state_->skeletons, origins, state_->rarity, state_->limits);
+}
 
 }  // namespace tocsin::link

@@ -10,6 +10,7 @@
 #include "core/coded.h"
 #include "core/origin.h"
 #include "core/result.h"
+#include "core/story.h"
 #include "knowledge/pack.h"
 
 namespace tocsin::link {
@@ -28,6 +29,7 @@ public:
 
     // One for each article, in the order of adding.
     [[nodiscard]] std::vector<OriginOf> origins() const;
+    [[nodiscard]] std::vector<StoryOf> stories(const std::vector<OriginOf>& origins) const;
 
 private:
     struct State;

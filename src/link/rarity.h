@@ -10,9 +10,8 @@
 #include <string>
 #include <unordered_map>
 
-#include "core/result.h"
-#include "knowledge/pack.h"
 #include "link/alignment.h"
+#include "link/common_words.h"
 #include "link/limits.h"
 #include "link/skeleton.h"
 
@@ -21,8 +20,8 @@ namespace tocsin::link {
 // Counts documents, so that the order of adding does not show. Words and sounds are counted for each language by itself.
 class Rarity {
 public:
-    // bad_knowledge where common.tsv has a share that is no number.
-    [[nodiscard]] static Result<Rarity> create(const knowledge::Pack& pack, const Limits& limits);
+    // The common words must outlive it.
+    Rarity(const CommonWords& common, const Limits& limits);
 
     void add(const Skeleton& skeleton);
 
@@ -30,9 +29,9 @@ public:
     [[nodiscard]] Weighed weigh(const Skeleton& skeleton) const;
 
 private:
+    const CommonWords* common_;
     double other_documents_ = 0;
     std::array<double, 5> unlisted_{};  // share by AnchorKind
-    std::unordered_map<std::uint64_t, float> common_;
     std::unordered_map<std::uint64_t, std::uint32_t> documents_with_;
     std::map<std::string, std::uint32_t> documents_in_;  // by language
     std::uint32_t documents_ = 0;

@@ -75,6 +75,24 @@ Script script_of(std::string_view text, const std::vector<Lexeme>& lexemes) {
     return cyrillic * 2 > words ? Script::cyrillic : Script::latin;
 }
 
+int day_number(Date date) {
+    constexpr Date epoch{std::chrono::year(1970), std::chrono::month(1), std::chrono::day(1)};
+    return days_between(epoch, date);
+}
+
+// Of the days and months that the article names with their year; nothing where it names fewer than two.
+std::optional<int> middle_day(const Grounding& grounding) {
+    std::vector<int> days;
+    for (const auto& entity : grounding.entities)
+        if (entity.kind == EntityKind::date && entity.time && entity.time->from &&
+            (entity.time->precision == Precision::day || entity.time->precision == Precision::month))
+            days.push_back(day_number(*entity.time->from));
+    if (days.size() < 2) return {};
+    const auto middle = days.begin() + static_cast<std::ptrdiff_t>(days.size() / 2);
+    std::nth_element(days.begin(), middle, days.end());
+    return *middle;
+}
+
 // Sorted, each key at its first places only.
 void order(std::vector<Anchor>& anchors) {
     std::sort(anchors.begin(), anchors.end());
@@ -99,6 +117,7 @@ Spelled SkeletonMaker::spelled(std::string_view text, const Lexeme& lexeme, cons
 
 void SkeletonMaker::add_words(std::string_view text, const std::vector<Lexeme>& lexemes, Skeleton& skeleton, std::size_t shift,
                               std::size_t bytes) {
+    const std::uint64_t language = text::hash64(skeleton.language);
     for (std::size_t i = 0; i < lexemes.size();) {
         const auto& lexeme = lexemes[i];
         const std::uint16_t place = place_of(shift + lexeme.span.begin, bytes);
@@ -112,7 +131,8 @@ void SkeletonMaker::add_words(std::string_view text, const std::vector<Lexeme>& 
         if (lexeme.kind != Lexeme::Kind::word) continue;
         ++skeleton.words;
         const Spelled keys = spelled(text, lexeme, skeleton.language);
-        if (keys.prefix != 0) skeleton.anchors.push_back({keys.prefix, place, AnchorKind::word, is_name(lexeme)});
+        if (keys.prefix != 0 && !(keys.is_short && common_.share(keys.prefix, language)))
+            skeleton.anchors.push_back({keys.prefix, place, AnchorKind::word, is_name(lexeme)});
         if (keys.sound != 0) skeleton.anchors.push_back({keys.sound, place, AnchorKind::sound, is_name(lexeme)});
         if (lexeme.letter_case == Lexeme::Case::upper && lexeme.span.size() >= 2)
             skeleton.anchors.push_back({key_of("u", text::fold_marks(lexeme.span.of(text))), place, AnchorKind::word, true});
@@ -124,10 +144,8 @@ Skeleton SkeletonMaker::make(const Article& article, const Document& document, c
     out.id = article.id;
     out.language = article.language;
     out.agencies = article.agencies;
-    if (article.published) {
-        constexpr Date epoch{std::chrono::year(1970), std::chrono::month(1), std::chrono::day(1)};
-        out.day = days_between(epoch, article.published->date);
-    }
+    if (article.published) out.day = day_number(article.published->date);
+    out.about = out.day ? out.day : middle_day(grounding);
     std::vector<Lexeme> own;
     if (document.lexemes.empty()) own = text::lex(article.text);
     const auto& lexemes = document.lexemes.empty() ? own : document.lexemes;

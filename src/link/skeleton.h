@@ -15,6 +15,7 @@
 #include "core/article.h"
 #include "core/document.h"
 #include "core/grounding.h"
+#include "link/common_words.h"
 #include "link/spelling.h"
 
 namespace tocsin::link {
@@ -37,7 +38,8 @@ struct Skeleton {
     std::string id;
     std::string language;  // ISO 639-1; empty = undecided
     Script script = Script::latin;
-    std::optional<int> day;  // of publication, from 1970-01-01
+    std::optional<int> day;    // of publication, from 1970-01-01
+    std::optional<int> about;  // the day that it tells of: of publication, else the middle one of the days that it names
     std::uint32_t words = 0, sentences = 0, bytes = 0;
     std::vector<Anchor> anchors;
     std::vector<std::uint32_t> fingerprints;
@@ -47,7 +49,7 @@ struct Skeleton {
 // Makes skeletons. Keeps the spelling of the words it met, so it is for one thread.
 class SkeletonMaker {
 public:
-    explicit SkeletonMaker(const Spelling& spelling) : spelling_(spelling) {}
+    SkeletonMaker(const Spelling& spelling, const CommonWords& common) : spelling_(spelling), common_(common) {}
 
     [[nodiscard]] Skeleton make(const Article& article, const Document& document, const Grounding& grounding);
 
@@ -56,6 +58,7 @@ private:
     void add_words(std::string_view text, const std::vector<Lexeme>& lexemes, Skeleton& skeleton, std::size_t shift, std::size_t bytes);
 
     const Spelling& spelling_;
+    const CommonWords& common_;
     std::unordered_map<std::uint64_t, Spelled> known_;  // fold of the word and the language
 };
 

@@ -8,7 +8,7 @@
 namespace tocsin::link {
 namespace {
 
-constexpr std::size_t prefix_letters = 5;
+constexpr std::size_t prefix_letters = 5, short_letters = 3;
 constexpr std::size_t least_sounds = 3, most_sounds = 5;
 constexpr std::size_t least_stem = 6;  // bytes of Cyrillic: three letters
 
@@ -49,7 +49,7 @@ Result<Spelling> Spelling::create(const knowledge::Pack& pack) {
     return out;
 }
 
-std::string Spelling::latin_of(std::string_view folded) const {
+std::string Spelling::latin_of(std::string_view folded, std::size_t least) const {
     std::string out;
     std::size_t letters = 0;
     for (std::size_t at = 0; at < folded.size() && letters < prefix_letters;) {
@@ -60,7 +60,7 @@ std::string Spelling::latin_of(std::string_view folded) const {
         if (!as.empty()) ++letters;
         out += as;
     }
-    return letters < prefix_letters ? std::string() : out;
+    return letters < least ? std::string() : out;
 }
 
 std::string_view Spelling::without_ending(std::string_view folded, std::string_view language) const {
@@ -100,7 +100,12 @@ std::string Spelling::sounds_of(std::string_view folded, std::string_view langua
     return out.size() < least_sounds ? std::string() : out;
 }
 
-std::string Spelling::prefix_of(std::string_view word) const { return latin_of(text::fold_marks(word)); }
+std::string Spelling::prefix_of(std::string_view word) const { return latin_of(text::fold_marks(word), prefix_letters); }
+
+std::string Spelling::short_word(std::string_view word) const {
+    const std::string folded = text::fold_marks(word);
+    return latin_of(folded, prefix_letters).empty() ? latin_of(folded, short_letters) : std::string();
+}
 
 std::string Spelling::sound_of(std::string_view word, std::string_view language) const {
     return sounds_of(text::fold_marks(word), language);
@@ -109,7 +114,12 @@ std::string Spelling::sound_of(std::string_view word, std::string_view language)
 Spelled Spelling::spell(std::string_view word, std::string_view language) const {
     const std::string folded = text::fold_marks(word);
     Spelled out;
-    if (const auto prefix = latin_of(folded); !prefix.empty()) out.prefix = key_of('p', prefix);
+    if (const auto prefix = latin_of(folded, prefix_letters); !prefix.empty()) {
+        out.prefix = key_of('p', prefix);
+    } else if (const auto whole = latin_of(folded, short_letters); !whole.empty()) {
+        out.prefix = key_of('w', whole);
+        out.is_short = true;
+    }
     if (const auto sound = sounds_of(folded, language); !sound.empty()) out.sound = key_of('s', sound);
     return out;
 }

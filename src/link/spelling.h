@@ -22,10 +22,11 @@
 
 namespace tocsin::link {
 
-// Hashes; 0 where the word is too short to tell.
+// Hashes; 0 where the word is too short to tell. A word of three or four letters is its own prefix, and `is_short`.
 struct Spelled {
     std::uint32_t prefix = 0;
     std::uint32_t sound = 0;
+    bool is_short = false;
 };
 
 class Spelling {
@@ -36,10 +37,11 @@ public:
     // `word` is one word of letters, valid UTF-8, in any case; `language` ISO 639-1 or empty.
     [[nodiscard]] Spelled spell(std::string_view word, std::string_view language) const;
 
-    // The hash of a prefix (kind 'p') or a sound ('s'); never 0.
+    // The hash of a prefix (kind 'p'), of a short word ('w') or of a sound ('s'); never 0.
     [[nodiscard]] static std::uint32_t key_of(char kind, std::string_view spelled);
 
-    // The same in letters, for tests and for people.
+    // The same in letters, for tests and for people; empty where the word is too short.
+    [[nodiscard]] std::string short_word(std::string_view word) const;
     [[nodiscard]] std::string prefix_of(std::string_view word) const;
     [[nodiscard]] std::string sound_of(std::string_view word, std::string_view language) const;
 
@@ -47,7 +49,7 @@ private:
     struct Sound {
         std::string letters, sound, language;
     };
-    [[nodiscard]] std::string latin_of(std::string_view folded) const;
+    [[nodiscard]] std::string latin_of(std::string_view folded, std::size_t least) const;
     [[nodiscard]] std::string sounds_of(std::string_view folded, std::string_view language) const;
     [[nodiscard]] std::string_view without_ending(std::string_view folded, std::string_view language) const;
 

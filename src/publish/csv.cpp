@@ -24,6 +24,7 @@ const std::map<std::string_view, std::vector<std::string>> columns_of{
     {"notes", {"document", "stage", "kind", "span", "text"}},
     {"rejects", {"input", "kind", "text"}},
     {"origins", {"id", "document", "relation", "similarity"}},
+    {"stories", {"id", "title", "document", "from", "to", "languages"}},
 };
 
 const Json* field(const Json& row, std::string_view path) {

@@ -11,7 +11,7 @@ namespace tocsin::publish {
 
 class Csv {
 public:
-    // `what`: documents, figures, entities, notes, rejects or origins.
+    // `what`: documents, figures, entities, notes, rejects, origins or stories.
     explicit Csv(std::string_view what);
 
     [[nodiscard]] std::string head() const;

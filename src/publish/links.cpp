@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "text/hash.h"
 
@@ -25,6 +27,37 @@ std::vector<Json> origin_rows(const std::vector<std::string>& documents, const s
     for (std::size_t i = 0; i < documents.size(); ++i)
         if (origins[i].relation != Relation::original)
             rows[origins[i].origin]["documents"].push_back(member_json(documents[i], origins[i]));
+    return rows;
+}
+
+std::vector<Json> story_rows(const std::vector<StoryDocument>& documents, const std::vector<StoryOf>& stories) {
+    struct Story {
+        std::size_t founder = 0;
+        Json documents = Json::array();
+        std::optional<Date> from, to;
+        std::set<std::string> languages;
+    };
+    std::map<std::uint32_t, Story> found;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        Story& story = found[stories[i].story];
+        if (stories[i].is_founder) story.founder = i;
+        story.documents.push_back(documents[i].id);
+        if (!documents[i].language.empty()) story.languages.insert(documents[i].language);
+        if (const auto& day = documents[i].published) {
+            if (!story.from || *day < *story.from) story.from = day;
+            if (!story.to || *story.to < *day) story.to = day;
+        }
+    }
+    std::vector<Json> rows;
+    for (const auto& [number, story] : found) {
+        Json row{{"id", "y:" + text::hash_hex(documents[story.founder].id)}};
+        if (!documents[story.founder].title.empty()) row["title"] = documents[story.founder].title;
+        row["documents"] = story.documents;
+        if (story.from) row["from"] = iso(*story.from);
+        if (story.to) row["to"] = iso(*story.to);
+        row["languages"] = story.languages;
+        rows.push_back(std::move(row));
+    }
     return rows;
 }
 

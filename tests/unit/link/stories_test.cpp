@@ -1,0 +1,116 @@
+#include "link/stories.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "link/linker.h"
+#include "support/paths.h"
+#include "unit/link/collection.h"
+
+namespace tocsin::link {
+namespace {
+
+std::vector<StoryOf> stories_of(const std::vector<Coded>& articles) {
+    auto linker = Linker::create(test::shipped_pack());
+    EXPECT_TRUE(linker.has_value());
+    for (const auto& article : articles) linker->add(article);
+    return linker->stories(linker->origins());
+}
+
+Coded naming(Coded article, std::initializer_list<const char*> days) {
+    for (const char* day : days) {
+        Entity entity;
+        entity.kind = EntityKind::date;
+        entity.time = TimeValue{day, {}, date_from_iso(day), date_from_iso(day), Precision::day};
+        article.grounding.entities.push_back(entity);
+    }
+    return article;
+}
+
+const std::string harvest =
+    "Wheat prices rose again in Odemark on Tuesday as growers in the eastern plain reported the driest spring for two decades. The grain "
+    "exchange "
+    "closed 3.2 percent higher. Traders expect a smaller harvest, said Tomas Virkala of the farmers' union, who asked the ministry for "
+    "loans.";
+
+const std::string harvest_es =
+    "El precio del trigo volvió a subir el martes en Odemark, mientras los agricultores de la llanura oriental hablan de la primavera más "
+    "seca en dos "
+    "décadas. La bolsa de cereales cerró con un alza del 3,2 por ciento. Los operadores esperan una cosecha menor, dijo Tomas Virkala, del "
+    "sindicato de agricultores, que pidió préstamos al ministerio.";
+
+TEST(Stories, ReportsOfOneEventMeetAcrossLanguages) {
+    const auto stories = stories_of({coded("d:1", "en", "2023-03-07", dam_en), coded("d:2", "ru", "2023-03-08", dam_ru),
+                                     coded("d:3", "en", "2023-03-08", dam_other), coded("d:4", "en", "2023-03-07", harvest),
+                                     coded("d:5", "es", "2023-03-08", harvest_es)});
+    EXPECT_EQ(stories[1].story, stories[0].story);
+    EXPECT_EQ(stories[2].story, stories[0].story) << "another reporter on the same event";
+    EXPECT_NE(stories[3].story, stories[0].story);
+    EXPECT_EQ(stories[4].story, stories[3].story);
+    EXPECT_TRUE(stories[0].is_founder);
+    EXPECT_FALSE(stories[1].is_founder);
+}
+
+TEST(Stories, WithoutDaysTheContentDecides) {
+    const auto stories = stories_of({coded("d:1", "en", "", dam_en), coded("d:2", "en", "", dam_rewritten), coded("d:3", "fr", "", dam_fr),
+                                     coded("d:4", "en", "", harvest)});
+    EXPECT_EQ(stories[1].story, stories[0].story);
+    EXPECT_EQ(stories[2].story, stories[0].story);
+    EXPECT_NE(stories[3].story, stories[0].story);
+}
+
+TEST(Stories, AnArticleOfAnotherYearIsNotPulledIn) {
+    const std::string back_then =
+        "On 2 April 1987 the river at Mirgorod rose above the Zarechny quarter. On 4 April 1987 the dead were counted: 52. Marek Danilov, "
+        "then a student, "
+        "carried sandbags; the Karadar dam did not exist, and the civil protection agency was founded because of that week.";
+    const auto stories = stories_of({coded("d:1", "en", "2023-03-07", dam_en), coded("d:2", "en", "2023-03-08", dam_other),
+                                     naming(coded("d:3", "en", "", back_then), {"1987-04-02", "1987-04-04"})});
+    EXPECT_EQ(stories[1].story, stories[0].story);
+    EXPECT_NE(stories[2].story, stories[0].story);
+}
+
+TEST(Stories, AStoryIsClosedAfterDaysOfSilence) {
+    const auto stories = stories_of({coded("d:1", "en", "2023-03-07", dam_en), coded("d:2", "en", "2023-05-20", dam_other)});
+    EXPECT_NE(stories[1].story, stories[0].story);
+}
+
+TEST(Stories, TheOrderOfTheInputDoesNotShow) {
+    std::vector<Coded> articles{coded("d:1", "en", "2023-03-07", dam_en),
+                                coded("d:2", "fr", "2023-03-08", dam_fr),
+                                coded("d:3", "ru", "", dam_ru),
+                                coded("d:4", "en", "2023-03-08", dam_rewritten),
+                                coded("d:5", "en", "2023-03-07", dam_other),
+                                coded("d:6", "en", "2023-03-09", harvest),
+                                coded("d:7", "es", "", harvest_es),
+                                coded("d:8", "en", "2023-03-10", "Short.")};
+    const auto groups = [](const std::vector<Coded>& given) {
+        const auto stories = stories_of(given);
+        std::vector<std::string> out;
+        for (std::size_t i = 0; i < given.size(); ++i) {
+            if (!stories[i].is_founder) continue;
+            std::vector<std::string> members;
+            for (std::size_t j = 0; j < given.size(); ++j)
+                if (stories[j].story == stories[i].story) members.push_back(given[j].article.id);
+            std::sort(members.begin(), members.end());
+            std::string row = given[i].article.id + ":";
+            for (const auto& member : members) row += " " + member;
+            out.push_back(row);
+        }
+        std::sort(out.begin(), out.end());
+        return out;
+    };
+    const auto expected = groups(articles);
+    for (int turn = 0; turn < 10; ++turn) {
+        std::rotate(articles.begin(), articles.begin() + 3, articles.end());
+        std::swap(articles[static_cast<std::size_t>(turn) % 8], articles[static_cast<std::size_t>(turn * 5 + 2) % 8]);
+        EXPECT_EQ(groups(articles), expected) << turn;
+    }
+}
+
+TEST(Stories, NoArticleNoStory) { EXPECT_TRUE(stories_of({}).empty()); }
+
+}  // namespace
+}  // namespace tocsin::link
