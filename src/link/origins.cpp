@@ -142,7 +142,9 @@ private:
         for (const auto other : candidates_.find(weighed_[number], from)) {
             const Alignment alignment = align(weighed_[number], weighed_[other]);
             if (alignment.values.back() < std::log1p(limits_("likeness.evidence"))) continue;
-            const double odds = limits_.log_odds(kind_of(skeleton(number), skeleton(other)), alignment);
+            const PairKind kind = kind_of(skeleton(number), skeleton(other));
+            const double odds =
+                limits_.log_odds(kind, alignment) - limits_(kind == PairKind::same_language ? "likeness.least.same" : "likeness.least");
             Group& group = groups[groups_.of(other)];
             if (odds > group.best) {
                 group.best = odds;
@@ -151,7 +153,7 @@ private:
             group.sum += odds;
             ++group.count;
         }
-        const double least = limits_("likeness.least");
+        constexpr double least = 0;
         const Group* best = nullptr;
         for (const auto& [root, group] : groups)
             if (group.best >= least && group.sum / group.count >= limits_("likeness.group") && (best == nullptr || group.best > best->best))
