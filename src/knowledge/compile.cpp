@@ -31,7 +31,8 @@ std::string bytes_of(const SourceTable& table) {
     return out + cells;
 }
 
-// The layout of pack.h.
+}  // namespace
+
 std::string pack_bytes(const std::map<std::string, std::string>& sections) {
     constexpr std::size_t header_size = 24;
     constexpr std::size_t entry_size = 24;
@@ -60,8 +61,6 @@ std::string pack_bytes(const std::map<std::string, std::string>& sections) {
     put_u64(out, text::hash64(rest));
     return out + rest;
 }
-
-}  // namespace
 
 Result<std::string> compile(const std::vector<std::string>& folders) {
     TRY(auto tables, read_sources(folders));

@@ -4,6 +4,7 @@
 // "phrases:names" (names.h). Errors name file, line and remedy.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,5 +19,7 @@ namespace tocsin::knowledge {
 
 // The same from tables that were read before; adds what is generated to them.
 [[nodiscard]] std::string compile(SourceTables tables);
+// The bytes of a container with these sections (layout in pack.h); knowledge packs and models are such containers.
+[[nodiscard]] std::string pack_bytes(const std::map<std::string, std::string>& sections);
 
 }  // namespace tocsin::knowledge

@@ -1,0 +1,7 @@
+// For processors with AVX2 and fused multiply-add: 16 registers of 8 floats.
+#define TOCSIN_KERNELS avx2
+#define TOCSIN_KERNELS_NAME "avx2"
+#define TOCSIN_WIDTH 8
+#define TOCSIN_ROWS 6
+#define TOCSIN_COLUMNS 2
+#include "annotate/kernels_body.h"

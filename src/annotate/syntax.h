@@ -1,0 +1,21 @@
+// Fills a document's tokens and words with a language's model: boundaries, multiword tokens, tags, lemmas, heads, relations.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "annotate/model.h"
+#include "core/document.h"
+
+namespace tocsin::annotate {
+
+// The sentences of a paragraph as the model sees them; `lexemes` are the paragraph's.
+[[nodiscard]] std::vector<Span> split_by_model(const Model& model, std::string_view text, std::span<const Lexeme> lexemes);
+
+// Adds tokens and words for every sentence of the document, and their strings. Sentences and lexemes must be there.
+// The result has the place of each word in the text, in the order of Document::words: the token's, or the part of it where the
+// word is written ("Bush" and "'s" of "Bush's").
+std::vector<Span> add_syntax(const Model& model, std::string_view text, Document& document);
+
+}  // namespace tocsin::annotate

@@ -1,0 +1,111 @@
+#include "save.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "annotate/half.h"
+#include "annotate/lemma_script.h"
+#include "annotate/model.h"
+
+namespace tocsin::train {
+namespace {
+
+void put_u32(std::string& out, std::size_t value) {
+    const auto number = static_cast<std::uint32_t>(value);
+    out.append(reinterpret_cast<const char*>(&number), 4);
+}
+
+std::string lines_of(const std::vector<std::string>& names) {
+    std::string out;
+    for (const auto& name : names) out += name + "\n";
+    return out;
+}
+
+std::string keys_bytes(const KeyRows& rows) {
+    std::map<std::uint32_t, std::uint32_t> values;
+    for (std::size_t i = 0; i < rows.keys.size(); ++i)
+        if (rows.keys[i] != 0) values[rows.keys[i]] = static_cast<std::uint32_t>(i);
+    return annotate::KeyTable::bytes_of(values);
+}
+
+}  // namespace
+
+std::string dense_bytes(const Matrix& values) {
+    std::string out;
+    put_u32(out, values.rows);
+    put_u32(out, values.columns);
+    for (const float v : values.values) {
+        const auto half = annotate::to_half(v);
+        out.append(reinterpret_cast<const char*>(&half), 2);
+    }
+    return out;
+}
+
+std::string rows_bytes(const Matrix& values) {
+    std::string out, bytes;
+    put_u32(out, values.rows);
+    put_u32(out, values.columns);
+    for (std::size_t r = 0; r < values.rows; ++r) {
+        const float* row = values.row(r);
+        float most = 0;
+        for (std::size_t c = 0; c < values.columns; ++c) most = std::max(most, std::abs(row[c]));
+        const float scale = most / 127.0F;
+        out.append(reinterpret_cast<const char*>(&scale), 4);
+        for (std::size_t c = 0; c < values.columns; ++c) bytes += static_cast<char>(scale > 0 ? std::lround(row[c] / scale) : 0);
+    }
+    return out + bytes;
+}
+
+void save_network(Network& network, const Vocabulary& vocabulary, Sections& out) {
+    for (const auto* parameter : network.parameters()) {
+        if (parameter->name.starts_with("xpos")) continue;  // only a teacher of the tag layer
+        if (parameter->by_row) out["rows:" + parameter->name] = rows_bytes(parameter->value);
+        else out["dense:" + parameter->name] = dense_bytes(parameter->value);
+    }
+    out["keys:words"] = keys_bytes(vocabulary.words);
+    out["keys:parts"] = keys_bytes(vocabulary.parts);
+    out["keys:shapes"] = keys_bytes(vocabulary.shapes);
+    out["relations"] = lines_of(vocabulary.relations.names);
+    out["scripts"] = lines_of(vocabulary.scripts.names);
+    out["atoms"] = lines_of(vocabulary.atoms.names);
+}
+
+void save_lists(const Vocabulary& vocabulary, const std::vector<TreeSentence>& sentences, Sections& out) {
+    std::map<std::string, std::uint32_t> masks;
+    std::map<std::uint32_t, std::map<int, std::size_t>> lemmas;
+    for (const auto& sentence : sentences)
+        for (const auto& word : sentence.words) {
+            const int upos = upos_number(word.upos);
+            if (upos < 0) continue;
+            masks[word.features] |= 1U << upos;
+            ++lemmas[annotate::lemma_key(word.form, static_cast<std::size_t>(upos))][vocabulary.scripts.of(annotate::lemma_script(word.form, word.lemma))];
+        }
+    std::string features;
+    for (const auto& name : vocabulary.features.names) features += std::to_string(masks[name]) + "\t" + name + "\n";
+    out["features"] = features;
+    std::map<std::uint32_t, std::uint32_t> scripts;
+    for (const auto& [key, counts] : lemmas) {
+        std::size_t total = 0, most = 0;
+        int best = -1;
+        for (const auto& [script, count] : counts) {
+            total += count;
+            if (count > most) {
+                most = count;
+                best = script;
+            }
+        }
+        if (best >= 0 && most * 10 >= total * 9) scripts[key] = static_cast<std::uint32_t>(best);
+    }
+    out["keys:lemmas"] = annotate::KeyTable::bytes_of(scripts);
+}
+
+Result<void> write_file(const std::string& path, const std::string& bytes) {
+    FILE* file = std::fopen(path.c_str(), "wb");
+    if (file == nullptr) return fail(ErrorKind::unwritable, "cannot write the file", path);
+    const bool whole = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+    if (std::fclose(file) != 0 || !whole) return fail(ErrorKind::unwritable, "cannot write the whole file", path);
+    return {};
+}
+
+}  // namespace tocsin::train
