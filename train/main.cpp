@@ -1,4 +1,6 @@
 // tocsin_train: makes a model from treebanks.
+#include <malloc.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
@@ -147,6 +149,8 @@ Result<void> train_model(const Flags& flags) {
 }  // namespace
 
 int main(int count, char** values) {
+    mallopt(M_MMAP_THRESHOLD, 1 << 30);  // the same large matrices come and go with each batch: keep their pages
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
     CLI::App app("Trains a model of tocsin from treebanks");
     Flags flags;
     app.add_option("treebanks", flags.treebanks)->required();

@@ -1,12 +1,22 @@
 #include "annotate/annotator.h"
 
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "annotate/model.h"
+#include "annotate/quotations.h"
 #include "annotate/sentences.h"
+#include "annotate/syntax.h"
 #include "text/lex.h"
 
 namespace tocsin::annotate {
 
+namespace fs = std::filesystem;
+
 struct Annotator::State {
     SentenceSplitter splitter;
+    std::map<std::string, Model, std::less<>> models;  // by language
 };
 
 Annotator::Annotator(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -15,9 +25,18 @@ Annotator& Annotator::operator=(Annotator&&) noexcept = default;
 Annotator::~Annotator() = default;
 
 Result<Annotator> Annotator::create(const knowledge::Pack& pack, const std::string& models) {
-    static_cast<void>(models);  // no language has a model yet
     TRY(auto splitter, SentenceSplitter::create(pack));
-    return Annotator(std::make_unique<State>(State{std::move(splitter)}));
+    auto state = std::make_unique<State>(State{std::move(splitter), {}});
+    std::error_code error;
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(models, error))
+        if (entry.path().extension() == ".model") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    for (const auto& file : files) {
+        TRY(auto model, Model::open(file.string()));
+        state->models.emplace(file.stem().string(), std::move(model));
+    }
+    return Annotator(std::move(state));
 }
 
 Document Annotator::annotate(const Article& article) const {
@@ -34,6 +53,13 @@ Document Annotator::annotate(const Article& article) const {
         sentence.lexemes.end = lexeme;
         document.sentences.push_back(sentence);
     }
+    std::vector<Span> paragraphs;
+    for (const auto& paragraph : article.paragraphs) paragraphs.push_back(paragraph.span);
+    document.quotations = find_quotations(article.text, paragraphs);
+    if (const auto model = state_->models.find(article.language); model != state_->models.end())
+        add_syntax(model->second, article.text, document);
+    else if (!article.language.empty())
+        document.notes.push_back({Stage::annotate, "no-model", {}, "no model for the language " + article.language + ": no words, no syntax"});
     return document;
 }
 

@@ -34,5 +34,6 @@ Command add_command(CLI::App& program, const Settings& settings);
 Command export_command(CLI::App& program, const Settings& settings);
 Command notes_command(CLI::App& program, const Settings& settings);
 Command knowledge_command(CLI::App& program, const Settings& settings);
+Command annotate_command(CLI::App& program, const Settings& settings);
 
 }  // namespace tocsin::cli
