@@ -29,9 +29,9 @@ Result<void> analyse(const std::string& model_path, const std::string& treebank_
                     std::printf("%d-%d\t%s\t_\t_\t_\t_\t_\t_\t_\t_\n", token.first + 1, token.first + token.count, token.surface.c_str());
                 const auto& word = analyses[at];
                 const auto& features = model.syntax().features[word.features].text;
-                std::printf("%d\t%.*s\t%s\t%s\t_\t%s\t%d\t%s\t_\t_\n", token.first + i + 1, static_cast<int>(words.forms[at].size()), words.forms[at].data(),
-                            word.lemma.c_str(), std::string(name_of(static_cast<Upos>(word.upos))).c_str(), features.empty() ? "_" : features.c_str(),
-                            word.head + 1, model.syntax().relation_names[word.relation].c_str());
+                std::printf("%d\t%.*s\t%s\t%s\t_\t%s\t%d\t%s\t_\t_\n", token.first + i + 1, static_cast<int>(words.forms[at].size()),
+                            words.forms[at].data(), word.lemma.c_str(), std::string(name_of(static_cast<Upos>(word.upos))).c_str(),
+                            features.empty() ? "_" : features.c_str(), word.head + 1, model.syntax().relation_names[word.relation].c_str());
             }
         std::printf("\n");
     }

@@ -144,7 +144,8 @@ void create_direction(Recurrent::Direction& direction, const std::string& name, 
     for (std::size_t i = hidden; i < 2 * hidden; ++i) direction.bias.value.values[i] = 1.0F;  // remember at first
 }
 
-void run_ahead(const Recurrent::Direction& d, const Matrix& x, const Batch::Steps& steps, Recurrent::Trace& trace, Matrix& out, std::size_t column) {
+void run_ahead(const Recurrent::Direction& d, const Matrix& x, const Batch::Steps& steps, Recurrent::Trace& trace, Matrix& out,
+               std::size_t column) {
     const std::size_t width = d.state.value.rows;
     const std::size_t words = x.rows;
     trace.x.shape(words, x.columns);
@@ -170,14 +171,17 @@ void run_ahead(const Recurrent::Direction& d, const Matrix& x, const Batch::Step
             const std::size_t last = steps.first[step - 1];
             memory = trace.cell.row(last);
             std::memcpy(trace.before.row(at), trace.hidden.row(last), running * width * sizeof(float));
-            annotate::kernels().multiply(trace.before.row(at), width, packed.data(), trace.gates.row(at), 4 * width, running, width, 4 * width, true);
+            annotate::kernels().multiply(trace.before.row(at), width, packed.data(), trace.gates.row(at), 4 * width, running, width,
+                                         4 * width, true);
         }
-        annotate::kernels().recur(trace.gates.row(at), memory, trace.cell.row(at), trace.cell_tanh.row(at), trace.hidden.row(at), running, width);
+        annotate::kernels().recur(trace.gates.row(at), memory, trace.cell.row(at), trace.cell_tanh.row(at), trace.hidden.row(at), running,
+                                  width);
     }
     for (std::size_t r = 0; r < words; ++r) std::memcpy(out.row(steps.word[r]) + column, trace.hidden.row(r), width * sizeof(float));
 }
 
-void run_back(Recurrent::Direction& d, const Batch::Steps& steps, Recurrent::Trace& trace, const Matrix& d_out, std::size_t column, Matrix& d_x) {
+void run_back(Recurrent::Direction& d, const Batch::Steps& steps, Recurrent::Trace& trace, const Matrix& d_out, std::size_t column,
+              Matrix& d_x) {
     const std::size_t width = d.state.value.rows;
     const std::size_t words = trace.x.rows;
     Matrix d_gates(words, 4 * width);
@@ -214,7 +218,8 @@ void run_back(Recurrent::Direction& d, const Batch::Steps& steps, Recurrent::Tra
             }
         }
         if (step > 0)
-            annotate::kernels().multiply(d_gates.row(at), 4 * width, packed.data(), d_hidden.data(), width, running, 4 * width, width, false);
+            annotate::kernels().multiply(d_gates.row(at), 4 * width, packed.data(), d_hidden.data(), width, running, 4 * width, width,
+                                         false);
     }
     product_of_transposed(trace.x, d_gates, d.input.gradient);
     product_of_transposed(trace.before, d_gates, d.state.gradient);

@@ -17,8 +17,8 @@ class Random {
 public:
     explicit Random(std::uint64_t seed) : state_(seed) {}
     std::uint64_t next();
-    float uniform();                          // [0, 1)
-    std::size_t below(std::size_t limit);     // [0, limit)
+    float uniform();                       // [0, 1)
+    std::size_t below(std::size_t limit);  // [0, limit)
     [[nodiscard]] bool chance(float p) { return uniform() < p; }
 
 private:
@@ -27,8 +27,8 @@ private:
 
 struct Parameter {
     std::string name;
-    Matrix value, gradient, first, second;   // first and second: Adam's moments
-    bool by_row = false;                     // an embedding: only touched rows are stepped
+    Matrix value, gradient, first, second;  // first and second: Adam's moments
+    bool by_row = false;                    // an embedding: only touched rows are stepped
     std::vector<std::uint32_t> touched;
     std::vector<std::uint8_t> is_touched;
 

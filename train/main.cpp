@@ -72,9 +72,11 @@ void add(Scores& to, const Scores& from) {
 }
 
 void print(const char* what, const Scores& s, double seconds) {
-    const auto share = [&](std::size_t right) { return 100.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(1, s.words)); };
-    std::printf("%s upos %.2f feats %.2f script %.2f heads %.2f relations %.2f las %.2f  %.1f s\n", what, share(s.upos), share(s.features), share(s.script),
-                share(s.head), share(s.relation), share(s.labelled), seconds);
+    const auto share = [&](std::size_t right) {
+        return 100.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(1, s.words));
+    };
+    std::printf("%s upos %.2f feats %.2f script %.2f heads %.2f relations %.2f las %.2f  %.1f s\n", what, share(s.upos), share(s.features),
+                share(s.script), share(s.head), share(s.relation), share(s.labelled), seconds);
     std::fflush(stdout);
 }
 
@@ -107,8 +109,8 @@ Result<void> train_model(const Flags& flags) {
     sizes.feature_atoms = vocabulary.atoms.names.size();
     sizes.scripts = vocabulary.scripts.names.size();
     sizes.relations = vocabulary.relations.names.size();
-    std::printf("words %zu parts %zu shapes %zu xpos %zu features %zu atoms %zu scripts %zu relations %zu\n", sizes.words, sizes.parts, sizes.shapes,
-                sizes.xpos, vocabulary.features.names.size(), sizes.feature_atoms, sizes.scripts, sizes.relations);
+    std::printf("words %zu parts %zu shapes %zu xpos %zu features %zu atoms %zu scripts %zu relations %zu\n", sizes.words, sizes.parts,
+                sizes.shapes, sizes.xpos, vocabulary.features.names.size(), sizes.feature_atoms, sizes.scripts, sizes.relations);
     Network network(sizes, vocabulary.feature_classes, flags.seed);
     auto parameters = network.parameters();
     Random random(flags.seed * 1000003);
@@ -121,7 +123,8 @@ Result<void> train_model(const Flags& flags) {
         for (const auto& batch : batches_of(examples, flags.batch_words, random)) {
             // Up in the first two hundredths, then down to nothing along a half cosine.
             const double at = done++ / updates;
-            adam.rate = flags.rate * static_cast<float>(at < 0.02 ? at / 0.02 + 1e-3 : 0.5 * (1 + std::cos(3.14159265358979 * std::min(1.0, at))));
+            adam.rate =
+                flags.rate * static_cast<float>(at < 0.02 ? at / 0.02 + 1e-3 : 0.5 * (1 + std::cos(3.14159265358979 * std::min(1.0, at))));
             add(seen, network.run(batch, flags.dropouts, true, random));
             adam.step(parameters);
         }
@@ -140,8 +143,8 @@ Result<void> train_model(const Flags& flags) {
     save_lists(vocabulary, sentences, sections);
     save_segmentation(flags, sentences, sections);
     std::string about = "language\t" + flags.language + "\nversion\t" + std::to_string(annotate::model_version) + "\nlayers\t" +
-                        std::to_string(sizes.layers) + "\nrelation_sums\t" + std::to_string(sizes.relation) + "\nlicence\t" + flags.licence + "\nseed\t" +
-                        std::to_string(flags.seed) + "\n";
+                        std::to_string(sizes.layers) + "\nrelation_sums\t" + std::to_string(sizes.relation) + "\nlicence\t" +
+                        flags.licence + "\nseed\t" + std::to_string(flags.seed) + "\n";
     sections["about"] = about;
     return write_file(flags.out, knowledge::pack_bytes(sections));
 }

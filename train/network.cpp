@@ -59,10 +59,12 @@ Network::Network(const Sizes& sizes, FeatureClasses features, std::uint64_t seed
 }
 
 std::vector<Parameter*> Network::parameters() {
-    std::vector<Parameter*> out{&words_, &parts_, &shapes_, &feature_bias_, &bilinear_, &bilinear_bias_, &root_, &relation_root_, &distance_};
+    std::vector<Parameter*> out{&words_,         &parts_, &shapes_,        &feature_bias_, &bilinear_,
+                                &bilinear_bias_, &root_,  &relation_root_, &distance_};
     for (auto& layer : recurrent_)
         for (auto* d : {&layer.ahead, &layer.back}) out.insert(out.end(), {&d->input, &d->state, &d->bias});
-    for (auto* l : {&tag_hidden_, &upos_, &xpos_, &atoms_, &lemma_hidden_, &scripts_, &dependent_, &head_, &relation_dependent_, &relation_head_, &relations_})
+    for (auto* l : {&tag_hidden_, &upos_, &xpos_, &atoms_, &lemma_hidden_, &scripts_, &dependent_, &head_, &relation_dependent_,
+                    &relation_head_, &relations_})
         out.insert(out.end(), {&l->weight, &l->bias});
     return out;
 }
@@ -71,13 +73,20 @@ std::size_t distance_bucket(std::size_t word, std::size_t head) {
     if (head == 0) return 0;
     const std::size_t away = word > head ? word - head : head - word;
     std::size_t step = 0;
-    if (away <= 6) step = away - 1;
-    else if (away <= 8) step = 6;
-    else if (away <= 11) step = 7;
-    else if (away <= 15) step = 8;
-    else if (away <= 22) step = 9;
-    else if (away <= 32) step = 10;
-    else step = 11;
+    if (away <= 6)
+        step = away - 1;
+    else if (away <= 8)
+        step = 6;
+    else if (away <= 11)
+        step = 7;
+    else if (away <= 15)
+        step = 8;
+    else if (away <= 22)
+        step = 9;
+    else if (away <= 32)
+        step = 10;
+    else
+        step = 11;
     return 1 + step + (head > word ? 12 : 0);
 }
 
@@ -324,7 +333,8 @@ void Network::parse(Pass& pass, const Dropouts& dropouts, bool learn, Random& ra
             heads_of_pairs[begin + r] = target.head == 0 ? -1 : static_cast<int>(begin) + target.head - 1;
             relation_targets[begin + r] = target.relation;
             const float* a = relation_dependent.out.row(begin + r);
-            const float* b = target.head == 0 ? relation_root_.value.row(0) : relation_head.out.row(begin + static_cast<std::size_t>(target.head) - 1);
+            const float* b =
+                target.head == 0 ? relation_root_.value.row(0) : relation_head.out.row(begin + static_cast<std::size_t>(target.head) - 1);
             float* to = pairs.row(begin + r);
             for (std::size_t c = 0; c < sums; ++c) to[c] = a[c] + b[c] > 0 ? a[c] + b[c] : 0.1F * (a[c] + b[c]);
             for (std::size_t c = sums; c < relation; ++c) to[c] = a[c] * b[c];

@@ -13,8 +13,8 @@
 namespace tocsin::train {
 
 struct Sizes {
-    std::size_t words = 1, parts = 1, shapes = 1;                                      // rows; row 0 of words = never seen
-    std::size_t upos = 17, xpos = 0, feature_atoms = 0, scripts = 0, relations = 0;    // classes
+    std::size_t words = 1, parts = 1, shapes = 1;                                    // rows; row 0 of words = never seen
+    std::size_t upos = 17, xpos = 0, feature_atoms = 0, scripts = 0, relations = 0;  // classes
     std::size_t word_width = 96, part_width = 96, shape_width = 32, hidden = 128, layers = 3;
     std::size_t tag_hidden = 128, lemma_hidden = 96, arc = 128, relation = 96, relation_product = 64;
     [[nodiscard]] std::size_t input() const { return word_width + part_width + shape_width; }

@@ -60,8 +60,10 @@ std::string rows_bytes(const Matrix& values) {
 void save_network(Network& network, const Vocabulary& vocabulary, Sections& out) {
     for (const auto* parameter : network.parameters()) {
         if (parameter->name.starts_with("xpos")) continue;  // only a teacher of the tag layer
-        if (parameter->by_row) out["rows:" + parameter->name] = rows_bytes(parameter->value);
-        else out["dense:" + parameter->name] = dense_bytes(parameter->value);
+        if (parameter->by_row)
+            out["rows:" + parameter->name] = rows_bytes(parameter->value);
+        else
+            out["dense:" + parameter->name] = dense_bytes(parameter->value);
     }
     out["keys:words"] = keys_bytes(vocabulary.words);
     out["keys:parts"] = keys_bytes(vocabulary.parts);
@@ -79,7 +81,8 @@ void save_lists(const Vocabulary& vocabulary, const std::vector<TreeSentence>& s
             const int upos = upos_number(word.upos);
             if (upos < 0) continue;
             masks[word.features] |= 1U << upos;
-            ++lemmas[annotate::lemma_key(word.form, static_cast<std::size_t>(upos))][vocabulary.scripts.of(annotate::lemma_script(word.form, word.lemma))];
+            ++lemmas[annotate::lemma_key(word.form, static_cast<std::size_t>(upos))]
+                    [vocabulary.scripts.of(annotate::lemma_script(word.form, word.lemma))];
         }
     std::string features;
     for (const auto& name : vocabulary.features.names) features += std::to_string(masks[name]) + "\t" + name + "\n";

@@ -47,7 +47,8 @@ public:
         // Weights beyond a quarter of the greatest are rare; they are held there for the sake of the small ones.
         const float scale = 127.0F / (0.5F * most);
         std::string out(now_.size(), '\0');
-        for (std::size_t i = 0; i < now_.size(); ++i) out[i] = static_cast<char>(std::lround(std::clamp(average[i] * scale, -127.0F, 127.0F)));
+        for (std::size_t i = 0; i < now_.size(); ++i)
+            out[i] = static_cast<char>(std::lround(std::clamp(average[i] * scale, -127.0F, 127.0F)));
         return out;
     }
 
@@ -123,8 +124,10 @@ struct Rule {
 std::vector<std::string> characters_of(const std::string& text) {
     std::vector<std::string> out;
     for (const char c : text) {
-        if ((static_cast<unsigned char>(c) & 0xC0) == 0x80 && !out.empty()) out.back() += c;
-        else out.emplace_back(1, c);
+        if ((static_cast<unsigned char>(c) & 0xC0) == 0x80 && !out.empty())
+            out.back() += c;
+        else
+            out.emplace_back(1, c);
     }
     return out;
 }

@@ -20,7 +20,8 @@ std::vector<std::pair<std::size_t, Key>> by_count(const std::map<Key, std::size_
     std::vector<std::pair<std::size_t, Key>> out;
     for (const auto& [key, count] : counts)
         if (count >= at_least) out.push_back({count, key});
-    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::sort(out.begin(), out.end(),
+              [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     if (out.size() > at_most) out.resize(at_most);
     return out;
 }

@@ -59,7 +59,8 @@ Document Annotator::annotate(const Article& article) const {
     if (const auto model = state_->models.find(article.language); model != state_->models.end())
         add_syntax(model->second, article.text, document);
     else if (!article.language.empty())
-        document.notes.push_back({Stage::annotate, "no-model", {}, "no model for the language " + article.language + ": no words, no syntax"});
+        document.notes.push_back(
+            {Stage::annotate, "no-model", {}, "no model for the language " + article.language + ": no words, no syntax"});
     return document;
 }
 

@@ -15,13 +15,16 @@ std::uint64_t look_at(std::span<const Lexeme> lexemes, std::size_t at) {
     const Lexeme& lexeme = lexemes[at];
     if (lexeme.kind == Lexeme::Kind::symbol) return lexeme.fold * 2 + (lexeme.blank_before ? 1 : 0);
     const std::uint64_t length = lexeme.span.size() > 4 ? 4 : lexeme.span.size();
-    return static_cast<std::uint64_t>(lexeme.kind) * 1000 + static_cast<std::uint64_t>(lexeme.letter_case) * 100 + length * 10 + (lexeme.blank_before ? 1 : 0);
+    return static_cast<std::uint64_t>(lexeme.kind) * 1000 + static_cast<std::uint64_t>(lexeme.letter_case) * 100 + length * 10 +
+           (lexeme.blank_before ? 1 : 0);
 }
 
 std::uint64_t kind_at(std::span<const Lexeme> lexemes, std::size_t at) {
     if (at >= lexemes.size()) return beyond;
     const Lexeme& lexeme = lexemes[at];
-    return lexeme.kind == Lexeme::Kind::symbol ? lexeme.fold : static_cast<std::uint64_t>(lexeme.kind) * 10 + static_cast<std::uint64_t>(lexeme.letter_case);
+    return lexeme.kind == Lexeme::Kind::symbol
+               ? lexeme.fold
+               : static_cast<std::uint64_t>(lexeme.kind) * 10 + static_cast<std::uint64_t>(lexeme.letter_case);
 }
 
 }  // namespace
@@ -30,7 +33,8 @@ bool is_plain_gap(std::span<const Lexeme> lexemes, std::size_t at) {
     if (at + 1 >= lexemes.size()) return true;
     const Lexeme& left = lexemes[at];
     const Lexeme& right = lexemes[at + 1];
-    return right.blank_before && left.kind != Lexeme::Kind::symbol && right.kind == Lexeme::Kind::word && right.letter_case == Lexeme::Case::lower;
+    return right.blank_before && left.kind != Lexeme::Kind::symbol && right.kind == Lexeme::Kind::word &&
+           right.letter_case == Lexeme::Case::lower;
 }
 
 void gap_features(std::string_view text, std::span<const Lexeme> lexemes, std::size_t at, FeatureList& out) {
@@ -44,7 +48,8 @@ void gap_features(std::string_view text, std::span<const Lexeme> lexemes, std::s
     while (last < lexemes.size() && !lexemes[last].blank_before && last - at < 12) ++last;
     const std::uint64_t blank = lexemes[r1].blank_before ? 1 : 0;
     const std::uint64_t before = text::hash64(text.substr(lexemes[first].span.begin, lexemes[at].span.end - lexemes[first].span.begin));
-    const std::uint64_t after = blank != 0 ? 0 : text::hash64(text.substr(lexemes[r1].span.begin, lexemes[last - 1].span.end - lexemes[r1].span.begin));
+    const std::uint64_t after =
+        blank != 0 ? 0 : text::hash64(text.substr(lexemes[r1].span.begin, lexemes[last - 1].span.end - lexemes[r1].span.begin));
     const std::uint64_t place = blank * 64 + (at - first > 3 ? 3 : at - first) * 8 + (last - r1 > 3 ? 3 : last - r1);
 
     out.count = 0;
@@ -64,7 +69,8 @@ void gap_features(std::string_view text, std::span<const Lexeme> lexemes, std::s
     out.add(14, kind_at(lexemes, l1), after, blank);
     out.add(15, before, after);
     out.add(16, kind_at(lexemes, l3) * 31 + kind_at(lexemes, l2), kind_at(lexemes, l1), kind_at(lexemes, r1) * 2 + blank);
-    out.add(17, kind_at(lexemes, l2) * 31 + kind_at(lexemes, l1), kind_at(lexemes, r1) * 2 + blank, kind_at(lexemes, r2) * 31 + kind_at(lexemes, r3));
+    out.add(17, kind_at(lexemes, l2) * 31 + kind_at(lexemes, l1), kind_at(lexemes, r1) * 2 + blank,
+            kind_at(lexemes, r2) * 31 + kind_at(lexemes, r3));
     out.add(18, place, kind_at(lexemes, l1), kind_at(lexemes, r1));
     out.add(19, fold_at(lexemes, l1), fold_at(lexemes, r1), fold_at(lexemes, r2));
     out.add(20, fold_at(lexemes, l2), fold_at(lexemes, l1), fold_at(lexemes, r1));
@@ -89,7 +95,9 @@ std::vector<Gap> find_boundaries(const LinearClassifier& classifier, std::string
         for (const std::size_t c : {std::size_t{0}, std::size_t{2}})
             if (score[c] > score[best]) best = c;
         // A blank stands within a token only between digits.
-        if (best == 0 && lexemes[at + 1].blank_before && (lexemes[at].kind != Lexeme::Kind::number || lexemes[at + 1].kind != Lexeme::Kind::number)) best = 1;
+        if (best == 0 && lexemes[at + 1].blank_before &&
+            (lexemes[at].kind != Lexeme::Kind::number || lexemes[at + 1].kind != Lexeme::Kind::number))
+            best = 1;
         out[at] = static_cast<Gap>(best);
         if (best == 2) sentence = at + 1;
     }

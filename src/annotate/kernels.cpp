@@ -1,6 +1,7 @@
 #include "annotate/kernels.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 namespace tocsin::annotate {
@@ -19,8 +20,9 @@ extern const Kernels table;
 
 const Kernels& kernels() {
 #if defined(__x86_64__)
-    static const Kernels& best = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") &&
-                                         __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("fma")
+    static const Kernels& best = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+                                         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+                                         __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("fma")
                                      ? avx512::table
                                  : __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? avx2::table
                                                                                                    : portable::table;
@@ -34,6 +36,24 @@ void pack(const float* b, std::size_t b_row, std::size_t k, std::size_t n, float
     for (std::size_t first = 0; first < n; first += panel) {
         const std::size_t step = std::min(panel, n - first);
         for (std::size_t row = 0; row < k; ++row, packed += step) std::memcpy(packed, b + row * b_row + first, step * sizeof(float));
+    }
+}
+
+void pack_bytes(const float* b, std::size_t k, std::size_t n, std::int8_t* packed, std::int32_t* column_sum, float* column_scale) {
+    std::fill_n(column_scale, n, 0.0F);
+    std::fill_n(column_sum, n, 0);
+    for (std::size_t row = 0; row < k; ++row)
+        for (std::size_t c = 0; c < n; ++c) column_scale[c] = std::max(column_scale[c], std::abs(b[row * n + c]));
+    for (std::size_t c = 0; c < n; ++c) column_scale[c] /= static_cast<float>(most_weight);
+    for (std::size_t first = 0; first < n; first += panel) {
+        const std::size_t step = std::min(panel, n - first);
+        for (std::size_t row = 0; row < k; ++row)
+            for (std::size_t c = 0; c < step; ++c) {
+                const float scale = column_scale[first + c];
+                const auto weight = static_cast<std::int8_t>(scale > 0 ? std::lrintf(b[row * n + first + c] / scale) : 0);
+                packed[first * k + (row / 4 * step + c) * 4 + row % 4] = weight;
+                column_sum[first + c] += weight;
+            }
     }
 }
 

@@ -4,4 +4,7 @@
 #define TOCSIN_WIDTH 8
 #define TOCSIN_ROWS 6
 #define TOCSIN_COLUMNS 2
+#define TOCSIN_BYTES_256
+#include <immintrin.h>
+
 #include "annotate/kernels_body.h"

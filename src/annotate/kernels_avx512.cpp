@@ -4,4 +4,7 @@
 #define TOCSIN_WIDTH 16
 #define TOCSIN_ROWS 6
 #define TOCSIN_COLUMNS 4
+#define TOCSIN_BYTES_512
+#include <immintrin.h>
+
 #include "annotate/kernels_body.h"

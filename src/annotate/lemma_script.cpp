@@ -85,7 +85,8 @@ std::string lemma_script(std::string_view form, std::string_view lemma) {
         if (common.size <= best_size) continue;
         best_size = common.size;
         best = std::string(1, letters) + ":" + std::to_string(common.in_form) + "+" + text_of(wanted, 0, common.in_lemma) + ":" +
-               std::to_string(base.size() - common.in_form - common.size) + "+" + text_of(wanted, common.in_lemma + common.size, wanted.size());
+               std::to_string(base.size() - common.in_form - common.size) + "+" +
+               text_of(wanted, common.in_lemma + common.size, wanted.size());
     }
     return best.empty() || (best_size == 1 && wanted.size() > 2) ? "=" + std::string(lemma) : best;
 }
@@ -102,7 +103,8 @@ std::optional<LemmaScript> LemmaScript::read(std::string_view text) {
     text.remove_prefix(2);
     if (!read_number(text, out.cut_front)) return std::nullopt;
     // The text added in front may hold a colon itself, the number behind it not: the last colon that a number follows parts them.
-    for (std::size_t colon = text.rfind(':'); colon != std::string_view::npos; colon = colon == 0 ? std::string_view::npos : text.rfind(':', colon - 1)) {
+    for (std::size_t colon = text.rfind(':'); colon != std::string_view::npos;
+         colon = colon == 0 ? std::string_view::npos : text.rfind(':', colon - 1)) {
         std::string_view rest = text.substr(colon + 1);
         if (!read_number(rest, out.cut_behind)) continue;
         out.front = text.substr(0, colon);

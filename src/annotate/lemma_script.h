@@ -15,7 +15,7 @@ namespace tocsin::annotate {
 
 // A script read once, ready for use.
 struct LemmaScript {
-    char letters = 'K';  // 'L', 'K', 'T', or '=' for a whole lemma in `behind`
+    char letters = 'K';                           // 'L', 'K', 'T', or '=' for a whole lemma in `behind`
     std::uint32_t cut_front = 0, cut_behind = 0;  // code points
     std::string front, behind;
 

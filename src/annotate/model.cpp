@@ -86,7 +86,8 @@ struct Sections {
         const auto section = bytes("dense:" + name);
         const auto size = extent("dense:" + name, section);
         if (!size) return out;
-        if (section.size() != 8 + size->first * size->second * 2 || (rows != 0 && size->first != rows) || (columns != 0 && size->second != columns)) {
+        if (section.size() != 8 + size->first * size->second * 2 || (rows != 0 && size->first != rows) ||
+            (columns != 0 && size->second != columns)) {
             blame("section dense:" + name + " has another size than its neighbours");
             return out;
         }
@@ -117,14 +118,20 @@ struct Sections {
         if (values.empty()) return out;
         out.rows = rows == 0 ? values.size() / found : rows;
         out.columns = found;
-        out.packed.resize(values.size());
+        if (out.rows % 4 != 0) {
+            blame("section dense:" + name + " has a size that cannot be");
+            return out;
+        }
         pack_into(values, out);
         out.bias = with_bias ? line(name + ".bias", out.columns) : std::vector<float>(out.columns);
         return out;
     }
 
     static void pack_into(const std::vector<float>& values, Dense& out) {
-        annotate::pack(values.data(), out.columns, out.rows, out.columns, out.packed.data());
+        out.packed.resize(values.size());
+        out.column_sum.resize(out.columns);
+        out.column_scale.resize(out.columns);
+        pack_bytes(values.data(), out.rows, out.columns, out.packed.data(), out.column_sum.data(), out.column_scale.data());
     }
 
     RecurrentWeights recurrent(const std::string& name, std::size_t in) {
@@ -150,7 +157,6 @@ struct Sections {
         }
         out.input.rows = in;
         out.input.columns = 2 * wide;
-        out.input.packed.resize(both.size());
         pack_into(both, out.input);
         out.input.bias = ahead_bias;
         out.input.bias.insert(out.input.bias.end(), back_bias.begin(), back_bias.end());
@@ -205,8 +211,10 @@ std::optional<KeyTable> KeyTable::read(std::span<const std::byte> section, std::
     out.slots_ = section.data() + 4;
     bool has_gap = false;
     for (std::size_t i = 0; i < out.count_; ++i) {
-        if (out.number(2 * i) == 0) has_gap = true;
-        else if (out.number(2 * i + 1) >= limit) return std::nullopt;
+        if (out.number(2 * i) == 0)
+            has_gap = true;
+        else if (out.number(2 * i + 1) >= limit)
+            return std::nullopt;
     }
     if (!has_gap) return std::nullopt;  // a search would not end
     return out;

@@ -51,10 +51,12 @@ struct Rows8 {
     const std::int8_t* values = nullptr;
 };
 
-// A matrix, widened to floats and packed for the kernels (kernels.h); the bias beside it.
+// A matrix, cut to bytes and packed for the kernels (kernels.h); the bias beside it.
 struct Dense {
     std::size_t rows = 0, columns = 0;
-    std::vector<float> packed;
+    std::vector<std::int8_t> packed;
+    std::vector<std::int32_t> column_sum;
+    std::vector<float> column_scale;
     std::vector<float> bias;  // `columns` numbers
 };
 

@@ -65,17 +65,22 @@ std::vector<TokenWord> placed(std::string_view surface, std::string_view key, co
     if (joined == key) {
         std::size_t at = 0;
         for (const auto& word : words) {
-            const auto characters = std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+            const auto characters =
+                std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
             const std::size_t begin = at;
             for (std::ptrdiff_t i = 0; i < characters && at < surface.size(); ++i) static_cast<void>(text::next_code_point(surface, at));
             if (begin == at) return {};  // a letter whose lower case is longer
-            out.push_back({std::string(surface.substr(begin, at - begin)), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)});
+            out.push_back(
+                {std::string(surface.substr(begin, at - begin)), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)});
         }
         return at == surface.size() ? out : std::vector<TokenWord>();
     }
     const auto [first, all] = capitals(surface);
     for (const auto& word : words)
-        out.push_back({all ? upper(word, true) : first && out.empty() ? upper(word, false) : word, 0, static_cast<std::uint32_t>(surface.size())});
+        out.push_back({all                    ? upper(word, true)
+                       : first && out.empty() ? upper(word, false)
+                                              : word,
+                       0, static_cast<std::uint32_t>(surface.size())});
     return out;
 }
 
@@ -88,7 +93,9 @@ std::string multiword_key(std::string_view surface) {
 }
 
 void multiword_features(std::string_view key, std::string_view before, std::string_view after, FeatureList& out) {
-    const auto tail = [](std::string_view word, std::size_t bytes) { return word.size() <= bytes ? word : word.substr(word.size() - bytes); };
+    const auto tail = [](std::string_view word, std::size_t bytes) {
+        return word.size() <= bytes ? word : word.substr(word.size() - bytes);
+    };
     const std::uint64_t k = text::hash64(key);
     const std::string b = lower(before);
     const std::string a = lower(after);
@@ -109,7 +116,9 @@ void multiword_features(std::string_view key, std::string_view before, std::stri
 
 Result<MultiwordTable> MultiwordTable::read(std::string_view section, const std::string& name) {
     MultiwordTable out;
-    const auto damaged = [&] { return fail(ErrorKind::bad_format, "the list of multiword tokens is broken", name, "train or fetch the model again"); };
+    const auto damaged = [&] {
+        return fail(ErrorKind::bad_format, "the list of multiword tokens is broken", name, "train or fetch the model again");
+    };
     bool endings = false;
     while (!section.empty()) {
         const std::size_t end = section.find('\n');
@@ -163,8 +172,8 @@ std::vector<TokenWord> MultiwordTable::split(std::string_view surface, std::stri
         const Ending& ending = at->second;
         if (ending.cut == 0) return single;
         std::size_t end = key.size();
-        for (std::uint32_t i = 0; i < ending.cut && end > 0; ++i)
-            do --end;
+        for (std::uint32_t i = 0; i < ending.cut && end > 0; ++i) do
+                --end;
             while (end > 0 && (static_cast<unsigned char>(key[end]) & 0xC0) == 0x80);
         if (end == 0) return single;
         std::vector<std::string> words{key.substr(0, end) + ending.added};

@@ -28,17 +28,35 @@ struct Table {
     [[nodiscard]] const float* row(std::size_t r) const { return values.data() + r * columns; }
 };
 
+// A table cut to bytes, row by row (kernels.h).
+struct ByteTable {
+    std::size_t rows = 0, columns = 0;
+    std::vector<std::uint8_t> values;
+    std::vector<float> scale;
+    void shape(std::size_t r, std::size_t c) {
+        rows = r;
+        columns = c;
+        if (values.size() < r * c) values.resize(r * c);
+        if (scale.size() < r) scale.resize(r);
+    }
+    void cut(const Table& from) {
+        shape(from.rows, from.columns);
+        for (std::size_t r = 0; r < rows; ++r) scale[r] = kernels().to_bytes(from.row(r), columns, values.data() + r * columns);
+    }
+};
+
 struct Workspace {
+    ByteTable bytes, hidden_bytes;
     Table x, by_form, projected, gates, cell, cell_tanh, hidden, top, next, tags, upos, atoms, lemma_input, lemma, scripts;
     Table dependent, head, turned, arcs, relation_dependent, relation_head, pairs, relations;
     std::vector<float> heads_packed, nothing;
     std::vector<std::uint32_t> form_of;  // word -> different form
 };
 
-void linear(const Dense& layer, const Table& x, Table& out) {
+void linear(const Dense& layer, const ByteTable& x, Table& out) {
     out.shape(x.rows, layer.columns);
-    for (std::size_t r = 0; r < x.rows; ++r) std::memcpy(out.row(r), layer.bias.data(), layer.columns * sizeof(float));
-    kernels().multiply(x.row(0), x.columns, layer.packed.data(), out.row(0), out.columns, x.rows, layer.rows, layer.columns, true);
+    kernels().multiply_bytes(x.values.data(), x.scale.data(), layer.packed.data(), layer.column_sum.data(), layer.column_scale.data(),
+                             layer.bias.data(), out.row(0), out.columns, x.rows, layer.rows, layer.columns, false);
 }
 
 void leaky(Table& x) {
@@ -76,7 +94,8 @@ Steps steps_of(const Sentences& sentences) {
     Steps out;
     out.order.resize(sentences.sizes.size());
     std::iota(out.order.begin(), out.order.end(), std::size_t{0});
-    std::stable_sort(out.order.begin(), out.order.end(), [&](std::size_t a, std::size_t b) { return sentences.sizes[a] > sentences.sizes[b]; });
+    std::stable_sort(out.order.begin(), out.order.end(),
+                     [&](std::size_t a, std::size_t b) { return sentences.sizes[a] > sentences.sizes[b]; });
     std::size_t running = out.order.size(), row = 0;
     for (std::size_t step = 0; running > 0; ++step) {
         while (running > 0 && sentences.sizes[out.order[running - 1]] <= step) --running;
@@ -89,8 +108,8 @@ Steps steps_of(const Sentences& sentences) {
 }
 
 // One direction: gates are gathered from `projected` (row form_of[word], or word), the hidden states go to out's columns from `column`.
-void recur(const RecurrentWeights& layer, const Sentences& sentences, const Steps& steps, bool forward, const std::vector<std::uint32_t>* form_of,
-           Workspace& work, Table& out, std::size_t column) {
+void recur(const RecurrentWeights& layer, const Sentences& sentences, const Steps& steps, bool forward,
+           const std::vector<std::uint32_t>* form_of, Workspace& work, Table& out, std::size_t column) {
     const std::size_t width = layer.hidden;
     const std::size_t from = forward ? 0 : 4 * width;
     const Dense& state = forward ? layer.ahead : layer.back;
@@ -109,9 +128,14 @@ void recur(const RecurrentWeights& layer, const Sentences& sentences, const Step
             std::memcpy(work.gates.row(s), work.projected.row(row) + from, 4 * width * sizeof(float));
         }
         if (step > 0)
-            kernels().multiply(work.hidden.row(0), width, state.packed.data(), work.gates.row(0), 4 * width, running, width, 4 * width, true);
+            kernels().multiply_bytes(work.hidden_bytes.values.data(), work.hidden_bytes.scale.data(), state.packed.data(),
+                                     state.column_sum.data(), state.column_scale.data(), nullptr, work.gates.row(0), 4 * width, running,
+                                     width, 4 * width, true);
         const float* memory = step == 0 ? work.nothing.data() : work.cell.row((step - 1) % 2 * most);
-        kernels().recur(work.gates.row(0), memory, work.cell.row(step % 2 * most), work.cell_tanh.row(0), work.hidden.row(0), running, width);
+        kernels().recur(work.gates.row(0), memory, work.cell.row(step % 2 * most), work.cell_tanh.row(0), work.hidden.row(0), running,
+                        width);
+        work.hidden.rows = running;
+        work.hidden_bytes.cut(work.hidden);
         for (std::size_t s = 0; s < running; ++s) {
             const std::size_t sentence = steps.order[s];
             const std::size_t word = sentences.begins[sentence] + (forward ? step : sentences.sizes[sentence] - 1 - step);
@@ -124,7 +148,8 @@ void encode(const SyntaxWeights& w, const Sentences& sentences, Workspace& work)
     const Steps steps = steps_of(sentences);
     for (std::size_t i = 0; i < w.recurrent.size(); ++i) {
         const auto& layer = w.recurrent[i];
-        linear(layer.input, i == 0 ? work.by_form : work.top, work.projected);
+        work.bytes.cut(i == 0 ? work.by_form : work.top);
+        linear(layer.input, work.bytes, work.projected);
         work.next.shape(sentences.words, 2 * layer.hidden);
         recur(layer, sentences, steps, true, i == 0 ? &work.form_of : nullptr, work, work.next, 0);
         recur(layer, sentences, steps, false, i == 0 ? &work.form_of : nullptr, work, work.next, layer.hidden);
@@ -135,10 +160,12 @@ void encode(const SyntaxWeights& w, const Sentences& sentences, Workspace& work)
 std::uint32_t best_of(const float* row, std::size_t count) { return static_cast<std::uint32_t>(std::max_element(row, row + count) - row); }
 
 void tag(const SyntaxWeights& w, const std::vector<std::string_view>& forms, Workspace& work, WordAnalysis* out) {
-    linear(w.tag, work.top, work.tags);
+    work.bytes.cut(work.top);
+    linear(w.tag, work.bytes, work.tags);
     leaky(work.tags);
-    linear(w.upos, work.tags, work.upos);
-    linear(w.atoms, work.tags, work.atoms);
+    work.bytes.cut(work.tags);
+    linear(w.upos, work.bytes, work.upos);
+    linear(w.atoms, work.bytes, work.atoms);
     std::vector<std::size_t> unknown;  // words whose lemma no list knows
     for (std::size_t i = 0; i < forms.size(); ++i) {
         const std::uint32_t upos = best_of(work.upos.row(i), w.upos_count);
@@ -161,11 +188,14 @@ void tag(const SyntaxWeights& w, const std::vector<std::string_view>& forms, Wor
     work.lemma_input.shape(unknown.size(), work.top.columns + work.by_form.columns);
     for (std::size_t r = 0; r < unknown.size(); ++r) {
         std::memcpy(work.lemma_input.row(r), work.top.row(unknown[r]), work.top.columns * sizeof(float));
-        std::memcpy(work.lemma_input.row(r) + work.top.columns, work.by_form.row(work.form_of[unknown[r]]), work.by_form.columns * sizeof(float));
+        std::memcpy(work.lemma_input.row(r) + work.top.columns, work.by_form.row(work.form_of[unknown[r]]),
+                    work.by_form.columns * sizeof(float));
     }
-    linear(w.lemma, work.lemma_input, work.lemma);
+    work.bytes.cut(work.lemma_input);
+    linear(w.lemma, work.bytes, work.lemma);
     leaky(work.lemma);
-    linear(w.scripts, work.lemma, work.scripts);
+    work.bytes.cut(work.lemma);
+    linear(w.scripts, work.bytes, work.scripts);
     for (std::size_t r = 0; r < unknown.size(); ++r) {
         const std::size_t i = unknown[r];
         float* row = work.scripts.row(r);
@@ -179,22 +209,38 @@ void tag(const SyntaxWeights& w, const std::vector<std::string_view>& forms, Wor
 }
 
 std::size_t distance_bucket(std::size_t word, std::size_t head) {
-    static constexpr std::uint8_t steps[33] = {0, 0, 1, 2, 3, 4, 5, 6, 6, 7, 7, 7, 8, 8, 8, 8, 9, 9, 9, 9, 9, 9, 9, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10};
+    static constexpr std::uint8_t steps[33] = {0, 0, 1, 2, 3, 4, 5,  6,  6,  7,  7,  7,  8,  8,  8,  8, 9,
+                                               9, 9, 9, 9, 9, 9, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10};
     if (head == 0) return 0;
     const std::size_t away = word > head ? word - head : head - word;
     return 1 + (away <= 32 ? steps[away] : 11) + (head > word ? 12 : 0);
 }
 
+// Adds to the scores of word `r` what each head's distance is worth; only the near ones differ from each other.
+void add_distances(const SyntaxWeights& w, std::size_t r, std::size_t n, float* row) {
+    constexpr std::size_t near = 33;
+    const std::size_t word = r + 1;
+    const std::size_t first = word > near ? word - near : 0;
+    const std::size_t last = std::min(n, word + near);
+    const float far_before = w.distance[distance_bucket(near + 2, 1)], far_after = w.distance[distance_bucket(1, near + 2)];
+    row[0] += w.distance[0];
+    for (std::size_t h = 1; h < first; ++h) row[h] += far_before;
+    for (std::size_t h = std::max<std::size_t>(1, first); h <= last; ++h) row[h] += w.distance[distance_bucket(word, h)];
+    for (std::size_t h = last + 1; h <= n; ++h) row[h] += far_after;
+}
+
 void parse(const SyntaxWeights& w, const Sentences& sentences, Workspace& work, WordAnalysis* out) {
-    linear(w.dependent, work.top, work.dependent);
+    work.bytes.cut(work.top);
+    linear(w.dependent, work.bytes, work.dependent);
     leaky(work.dependent);
-    linear(w.head, work.top, work.head);
+    linear(w.head, work.bytes, work.head);
     leaky(work.head);
-    linear(w.bilinear, work.dependent, work.turned);
-    linear(w.relation_dependent, work.top, work.relation_dependent);
+    linear(w.relation_dependent, work.bytes, work.relation_dependent);
     leaky(work.relation_dependent);
-    linear(w.relation_head, work.top, work.relation_head);
+    linear(w.relation_head, work.bytes, work.relation_head);
     leaky(work.relation_head);
+    work.bytes.cut(work.dependent);
+    linear(w.bilinear, work.bytes, work.turned);
     const std::size_t width = w.dependent.columns;
     for (std::size_t s = 0; s < sentences.sizes.size(); ++s) {
         const std::size_t n = sentences.sizes[s], begin = sentences.begins[s];
@@ -210,8 +256,7 @@ void parse(const SyntaxWeights& w, const Sentences& sentences, Workspace& work, 
         }
         work.arcs.shape(n, wide);
         kernels().multiply(work.turned.row(begin), width, work.heads_packed.data(), work.arcs.row(0), wide, n, width, wide, false);
-        for (std::size_t r = 0; r < n; ++r)
-            for (std::size_t h = 0; h <= n; ++h) work.arcs.row(r)[h] += w.distance[distance_bucket(r + 1, h)];
+        for (std::size_t r = 0; r < n; ++r) add_distances(w, r, n, work.arcs.row(r));
         const auto heads = best_tree(work.arcs.row(0), wide, n);
         for (std::size_t r = 0; r < n; ++r) out[begin + r].head = heads[r] - 1;
     }
@@ -220,7 +265,8 @@ void parse(const SyntaxWeights& w, const Sentences& sentences, Workspace& work, 
     for (std::size_t s = 0; s < sentences.sizes.size(); ++s)
         for (std::size_t r = sentences.begins[s]; r < sentences.begins[s] + sentences.sizes[s]; ++r) {
             const float* a = work.relation_dependent.row(r);
-            const float* b = out[r].head < 0 ? w.relation_root.data() : work.relation_head.row(sentences.begins[s] + static_cast<std::size_t>(out[r].head));
+            const float* b = out[r].head < 0 ? w.relation_root.data()
+                                             : work.relation_head.row(sentences.begins[s] + static_cast<std::size_t>(out[r].head));
             float* to = work.pairs.row(r);
             for (std::size_t c = 0; c < w.relation_sums; ++c) {
                 const float sum = a[c] + b[c];
@@ -228,7 +274,8 @@ void parse(const SyntaxWeights& w, const Sentences& sentences, Workspace& work, 
             }
             for (std::size_t c = w.relation_sums; c < relation; ++c) to[c] = a[c] * b[c];
         }
-    linear(w.relations, work.pairs, work.relations);
+    work.bytes.cut(work.pairs);
+    linear(w.relations, work.bytes, work.relations);
     for (std::size_t r = 0; r < sentences.words; ++r) out[r].relation = best_of(work.relations.row(r), w.relation_names.size());
 }
 
@@ -272,7 +319,8 @@ std::vector<WordAnalysis> analyse(const SyntaxWeights& weights, const WordForms&
             sentences.begins.push_back(sentences.words);
             sentences.sizes.push_back(size);
             sentences.words += size;
-            forms.insert(forms.end(), words.forms.begin() + static_cast<std::ptrdiff_t>(begin), words.forms.begin() + static_cast<std::ptrdiff_t>(begin + size));
+            forms.insert(forms.end(), words.forms.begin() + static_cast<std::ptrdiff_t>(begin),
+                         words.forms.begin() + static_cast<std::ptrdiff_t>(begin + size));
         }
         begin = end;
         if (end - start <= longest_sentence) continue;
@@ -281,9 +329,12 @@ std::vector<WordAnalysis> analyse(const SyntaxWeights& weights, const WordForms&
         std::int32_t root = -1;
         for (std::size_t i = start; i < end; ++i) {
             const auto shift = static_cast<std::int32_t>((i - start) / longest_sentence * longest_sentence);
-            if (out[i].head >= 0) out[i].head += shift;
-            else if (root < 0) root = static_cast<std::int32_t>(i - start);
-            else out[i].head = root;
+            if (out[i].head >= 0)
+                out[i].head += shift;
+            else if (root < 0)
+                root = static_cast<std::int32_t>(i - start);
+            else
+                out[i].head = root;
         }
     }
     flush();

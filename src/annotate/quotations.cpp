@@ -19,7 +19,9 @@ struct Mark {
 // Whether the sign is a quotation mark; apostrophes inside words are none.
 std::optional<Side> side_of(char32_t sign, char32_t before, char32_t after) {
     const auto is_word = [](char32_t c) { return text::is_letter(c) || text::is_digit(c); };
-    const auto is_edge = [](char32_t c) { return c == 0 || text::is_blank(c) || c == U'(' || c == U'[' || c == U'-' || c == 0x2013 || c == 0x2014; };
+    const auto is_edge = [](char32_t c) {
+        return c == 0 || text::is_blank(c) || c == U'(' || c == U'[' || c == U'-' || c == 0x2013 || c == 0x2014;
+    };
     switch (sign) {
         case 0x00AB: return before != 0 && is_word(before) && !is_word(after) ? Side::either : Side::opens;  // « ; »so« in German
         case 0x00BB: return is_edge(before) && is_word(after) ? Side::opens : Side::closes;
@@ -33,7 +35,8 @@ std::optional<Side> side_of(char32_t sign, char32_t before, char32_t after) {
         case 0x300F: return Side::closes;
         case 0x201C: return is_edge(after) || !is_word(after) ? Side::either : Side::opens;  // “, which closes in German
         case 0x201D: return Side::closes;
-        case U'"': return is_edge(before) && !is_edge(after) ? Side::opens : !is_edge(before) && is_edge(after) ? Side::closes : Side::either;
+        case U'"':
+            return is_edge(before) && !is_edge(after) ? Side::opens : !is_edge(before) && is_edge(after) ? Side::closes : Side::either;
         case 0x2018: return is_word(before) ? std::nullopt : std::optional(Side::opens);
         case 0x2019: return is_word(before) && is_word(after) ? std::nullopt : std::optional(Side::closes);
         case U'\'':
@@ -71,7 +74,8 @@ std::vector<Mark> marks_of(std::string_view text, Span paragraph) {
         const char32_t sign = text::next_code_point(text, at);
         std::size_t next = at;
         const char32_t after = at < paragraph.end ? text::next_code_point(text, next) : 0;
-        if (const auto side = side_of(sign, before, after)) out.push_back({sign, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), *side});
+        if (const auto side = side_of(sign, before, after))
+            out.push_back({sign, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), *side});
         before = sign;
     }
     return out;

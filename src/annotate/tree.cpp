@@ -33,10 +33,10 @@ bool is_tree(const std::vector<int>& head) {
 std::vector<int> maximum_tree(std::vector<float> score, std::size_t n) {
     const std::size_t width = n + 1;
     struct Contraction {
-        std::vector<std::size_t> nodes;              // the cycle; nodes[0] stands for it afterwards
-        std::vector<std::size_t> cycle_head;         // per node of `nodes`
-        std::vector<std::size_t> entry;              // per outside head: which node of the cycle it would enter
-        std::vector<std::size_t> exit;               // per outside dependent: which node of the cycle is its head
+        std::vector<std::size_t> nodes;       // the cycle; nodes[0] stands for it afterwards
+        std::vector<std::size_t> cycle_head;  // per node of `nodes`
+        std::vector<std::size_t> entry;       // per outside head: which node of the cycle it would enter
+        std::vector<std::size_t> exit;        // per outside dependent: which node of the cycle is its head
     };
     std::vector<Contraction> contractions;
     std::vector<bool> alive(width, true);

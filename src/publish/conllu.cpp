@@ -25,9 +25,10 @@ std::string name_cell(const Document& document, Span token) {
 void add_word(std::string& out, const Document& document, const Sentence& sentence, std::uint32_t index, const std::string& miscellany) {
     const Word& word = document.words[index];
     const auto number = [&](std::uint32_t i) { return std::to_string(i - sentence.words.begin + 1); };
-    out += number(index) + "\t" + flat(document.string(word.form)) + "\t" + or_none(document.string(word.lemma)) + "\t" + std::string(name_of(word.upos)) +
-           "\t_\t" + or_none(document.string(word.features)) + "\t" + (word.head < 0 ? "0" : number(static_cast<std::uint32_t>(word.head))) + "\t" +
-           or_none(document.string(word.relation)) + "\t_\t" + or_none(miscellany) + "\n";
+    out += number(index) + "\t" + flat(document.string(word.form)) + "\t" + or_none(document.string(word.lemma)) + "\t" +
+           std::string(name_of(word.upos)) + "\t_\t" + or_none(document.string(word.features)) + "\t" +
+           (word.head < 0 ? "0" : number(static_cast<std::uint32_t>(word.head))) + "\t" + or_none(document.string(word.relation)) +
+           "\t_\t" + or_none(miscellany) + "\n";
 }
 
 }  // namespace
@@ -37,15 +38,16 @@ std::string to_conllu(const Article& article, const Document& document) {
     std::size_t count = 0;
     for (const auto& sentence : document.sentences) {
         if (sentence.words.empty()) continue;
-        out += "# sent_id = " + flat(article.input) + "-" + std::to_string(++count) + "\n# text = " + flat(sentence.span.of(article.text)) + "\n";
+        out += "# sent_id = " + flat(article.input) + "-" + std::to_string(++count) + "\n# text = " + flat(sentence.span.of(article.text)) +
+               "\n";
         for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
             const Token& token = document.tokens[t];
             std::string miscellany = name_cell(document, token.span);
             if (!token.blank_after) miscellany += miscellany.empty() ? "SpaceAfter=No" : "|SpaceAfter=No";
             if (token.words.size() > 1) {
                 const auto first = token.words.begin - sentence.words.begin + 1;
-                out += std::to_string(first) + "-" + std::to_string(first + token.words.size() - 1) + "\t" + flat(token.span.of(article.text)) +
-                       "\t_\t_\t_\t_\t_\t_\t_\t" + or_none(miscellany) + "\n";
+                out += std::to_string(first) + "-" + std::to_string(first + token.words.size() - 1) + "\t" +
+                       flat(token.span.of(article.text)) + "\t_\t_\t_\t_\t_\t_\t_\t" + or_none(miscellany) + "\n";
                 miscellany.clear();
             }
             for (std::uint32_t i = token.words.begin; i < token.words.end; ++i) add_word(out, document, sentence, i, miscellany);
