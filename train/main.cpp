@@ -14,6 +14,7 @@
 #include "network.h"
 #include "save.h"
 #include "segmentation.h"
+#include "start.h"
 #include "treebank.h"
 #include "vocabulary.h"
 
@@ -24,7 +25,7 @@ using namespace tocsin::train;
 
 struct Flags {
     std::vector<std::string> treebanks;
-    std::string dev, out, language, licence;
+    std::string dev, out, language, licence, start;
     int epochs = 12;
     std::uint64_t seed = 1;
     std::size_t batch_words = 500;
@@ -112,6 +113,7 @@ Result<void> train_model(const Flags& flags) {
     std::printf("words %zu parts %zu shapes %zu xpos %zu features %zu atoms %zu scripts %zu relations %zu\n", sizes.words, sizes.parts,
                 sizes.shapes, sizes.xpos, vocabulary.features.names.size(), sizes.feature_atoms, sizes.scripts, sizes.relations);
     Network network(sizes, vocabulary.feature_classes, flags.seed);
+    if (!flags.start.empty()) TRY_VOID(start_from(flags.start, network, vocabulary));
     auto parameters = network.parameters();
     Random random(flags.seed * 1000003);
     Adam adam;
@@ -140,6 +142,7 @@ Result<void> train_model(const Flags& flags) {
     if (flags.out.empty()) return {};
     Sections sections;
     save_network(network, vocabulary, sections);
+    cut_to_bytes(sections);
     save_lists(vocabulary, sentences, sections);
     save_segmentation(flags, sentences, sections);
     std::string about = "language\t" + flags.language + "\nversion\t" + std::to_string(annotate::model_version) + "\nlayers\t" +
@@ -161,6 +164,7 @@ int main(int count, char** values) {
     app.add_option("--out", flags.out);
     app.add_option("--language", flags.language);
     app.add_option("--licence", flags.licence);
+    app.add_option("--start", flags.start);
     app.add_option("--epochs", flags.epochs);
     app.add_option("--seed", flags.seed);
     app.add_option("--batch", flags.batch_words);

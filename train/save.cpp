@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 
 #include "annotate/half.h"
+#include "annotate/kernels.h"
 #include "annotate/lemma_script.h"
 #include "annotate/model.h"
 
@@ -55,6 +57,65 @@ std::string rows_bytes(const Matrix& values) {
         for (std::size_t c = 0; c < values.columns; ++c) bytes += static_cast<char>(scale > 0 ? std::lround(row[c] / scale) : 0);
     }
     return out + bytes;
+}
+
+namespace {
+
+Matrix matrix_of(const std::string& section) {
+    std::uint32_t rows = 0, columns = 0;
+    std::memcpy(&rows, section.data(), 4);
+    std::memcpy(&columns, section.data() + 4, 4);
+    Matrix out(rows, columns);
+    for (std::size_t i = 0; i < out.values.size(); ++i) {
+        std::uint16_t half = 0;
+        std::memcpy(&half, section.data() + 8 + 2 * i, 2);
+        out.values[i] = annotate::from_half(half);
+    }
+    return out;
+}
+
+std::string byte_section(const Matrix& values) {
+    std::string out;
+    put_u32(out, values.rows);
+    put_u32(out, values.columns);
+    std::vector<std::int8_t> packed(values.values.size());
+    std::vector<float> scale(values.columns);
+    annotate::pack_bytes(values.values.data(), values.rows, values.columns, packed.data(), scale.data());
+    out.append(reinterpret_cast<const char*>(scale.data()), scale.size() * 4);
+    out.append(reinterpret_cast<const char*>(packed.data()), packed.size());
+    return out;
+}
+
+Matrix side_by_side(const Matrix& left, const Matrix& right) {
+    Matrix out(left.rows, left.columns + right.columns);
+    for (std::size_t r = 0; r < out.rows; ++r) {
+        std::copy_n(left.row(r), left.columns, out.row(r));
+        std::copy_n(right.row(r), right.columns, out.row(r) + left.columns);
+    }
+    return out;
+}
+
+}  // namespace
+
+void cut_to_bytes(Sections& sections) {
+    Sections out;
+    for (const auto& [name, section] : sections) {
+        if (!name.starts_with("dense:") || matrix_of(section).rows == 1) {
+            out[name] = section;
+            continue;
+        }
+        const std::string plain = name.substr(6);
+        constexpr std::string_view ahead = ".ahead.input", back = ".back.input";
+        if (plain.ends_with(back)) continue;
+        if (plain.ends_with(ahead)) {
+            const std::string layer = plain.substr(0, plain.size() - ahead.size());
+            out["bytes:" + layer + ".input"] =
+                byte_section(side_by_side(matrix_of(section), matrix_of(sections.at("dense:" + layer + std::string(back)))));
+        } else {
+            out["bytes:" + plain] = byte_section(matrix_of(section));
+        }
+    }
+    sections = std::move(out);
 }
 
 void save_network(Network& network, const Vocabulary& vocabulary, Sections& out) {

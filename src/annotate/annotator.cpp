@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 
 struct Annotator::State {
     SentenceSplitter splitter;
+    knowledge::Phrases phrases;                        // all names of the knowledge; the pack outlives the stages
     std::map<std::string, Model, std::less<>> models;  // by language
 };
 
@@ -26,7 +27,7 @@ Annotator::~Annotator() = default;
 
 Result<Annotator> Annotator::create(const knowledge::Pack& pack, const std::string& models) {
     TRY(auto splitter, SentenceSplitter::create(pack));
-    auto state = std::make_unique<State>(State{std::move(splitter), {}});
+    auto state = std::make_unique<State>(State{std::move(splitter), pack.phrases("names"), {}});
     std::error_code error;
     std::vector<fs::path> files;
     for (const auto& entry : fs::directory_iterator(models, error))
@@ -43,22 +44,38 @@ Document Annotator::annotate(const Article& article) const {
     Document document;
     document.strings.emplace_back();
     document.lexemes = text::lex(article.text);
+    const auto model = state_->models.find(article.language);
+    const bool has_model = model != state_->models.end();
     std::uint32_t lexeme = 0;
+    const auto lexemes_until = [&](std::uint32_t byte) {
+        while (lexeme < document.lexemes.size() && document.lexemes[lexeme].span.begin < byte) ++lexeme;
+        return lexeme;
+    };
     for (const Span span : state_->splitter.split(article)) {
-        Sentence sentence;
-        sentence.span = span;
-        while (lexeme < document.lexemes.size() && document.lexemes[lexeme].span.begin < span.begin) ++lexeme;
-        sentence.lexemes.begin = lexeme;
-        while (lexeme < document.lexemes.size() && document.lexemes[lexeme].span.begin < span.end) ++lexeme;
-        sentence.lexemes.end = lexeme;
-        document.sentences.push_back(sentence);
+        Rows rows;
+        rows.begin = lexemes_until(span.begin);
+        rows.end = lexemes_until(span.end);
+        std::vector<Span> parts;
+        if (has_model) parts = split_again(model->second, article.text, std::span(document.lexemes).subspan(rows.begin, rows.size()));
+        if (parts.empty()) parts = {span};
+        parts.front().begin = span.begin;
+        parts.back().end = span.end;
+        lexeme = rows.begin;
+        for (const Span part : parts) {
+            Sentence sentence;
+            sentence.span = part;
+            sentence.lexemes.begin = lexemes_until(part.begin);
+            sentence.lexemes.end = lexemes_until(part.end);
+            document.sentences.push_back(sentence);
+        }
     }
     std::vector<Span> paragraphs;
     for (const auto& paragraph : article.paragraphs) paragraphs.push_back(paragraph.span);
     document.quotations = find_quotations(article.text, paragraphs);
-    if (const auto model = state_->models.find(article.language); model != state_->models.end())
-        add_syntax(model->second, article.text, document);
-    else if (!article.language.empty())
+    if (has_model) {
+        const auto places = add_syntax(model->second, article.text, document);
+        if (const auto& names = model->second.names()) names->find(state_->phrases, article.text, article.language, places, document);
+    } else if (!article.language.empty())
         document.notes.push_back(
             {Stage::annotate, "no-model", {}, "no model for the language " + article.language + ": no words, no syntax"});
     return document;

@@ -82,7 +82,8 @@ void gap_features(std::string_view text, std::span<const Lexeme> lexemes, std::s
     out.add(22, run, at - first);
 }
 
-std::vector<Gap> find_boundaries(const LinearClassifier& classifier, std::string_view text, std::span<const Lexeme> lexemes) {
+std::vector<Gap> find_boundaries(const LinearClassifier& classifier, std::string_view text, std::span<const Lexeme> lexemes,
+                                 std::int32_t margin) {
     std::vector<Gap> out(lexemes.size(), Gap::token_ends);
     if (lexemes.empty()) return out;
     FeatureList features;
@@ -91,9 +92,8 @@ std::vector<Gap> find_boundaries(const LinearClassifier& classifier, std::string
         if (is_plain_gap(lexemes, at)) continue;
         gap_features(text, lexemes.subspan(sentence), at - sentence, features);
         const auto score = classifier.score(features);
-        std::size_t best = 1;
-        for (const std::size_t c : {std::size_t{0}, std::size_t{2}})
-            if (score[c] > score[best]) best = c;
+        std::size_t best = score[0] > score[1] ? 0 : 1;
+        if (score[2] > score[best] + margin) best = 2;
         // A blank stands within a token only between digits.
         if (best == 0 && lexemes[at + 1].blank_before &&
             (lexemes[at].kind != Lexeme::Kind::number || lexemes[at + 1].kind != Lexeme::Kind::number))

@@ -22,7 +22,9 @@ void gap_features(std::string_view text, std::span<const Lexeme> lexemes, std::s
 // Whether the gap needs no classifier.
 [[nodiscard]] bool is_plain_gap(std::span<const Lexeme> lexemes, std::size_t at);
 
-// One decision per lexeme, about the gap behind it; the last is sentence_ends.
-[[nodiscard]] std::vector<Gap> find_boundaries(const LinearClassifier& classifier, std::string_view text, std::span<const Lexeme> lexemes);
+// One decision per lexeme, about the gap behind it; the last is sentence_ends. A sentence ends only where that scores by `margin` more than
+// its alternatives.
+[[nodiscard]] std::vector<Gap> find_boundaries(const LinearClassifier& classifier, std::string_view text, std::span<const Lexeme> lexemes,
+                                               std::int32_t margin = 0);
 
 }  // namespace tocsin::annotate

@@ -39,9 +39,8 @@ void pack(const float* b, std::size_t b_row, std::size_t k, std::size_t n, float
     }
 }
 
-void pack_bytes(const float* b, std::size_t k, std::size_t n, std::int8_t* packed, std::int32_t* column_sum, float* column_scale) {
+void pack_bytes(const float* b, std::size_t k, std::size_t n, std::int8_t* packed, float* column_scale) {
     std::fill_n(column_scale, n, 0.0F);
-    std::fill_n(column_sum, n, 0);
     for (std::size_t row = 0; row < k; ++row)
         for (std::size_t c = 0; c < n; ++c) column_scale[c] = std::max(column_scale[c], std::abs(b[row * n + c]));
     for (std::size_t c = 0; c < n; ++c) column_scale[c] /= static_cast<float>(most_weight);
@@ -52,8 +51,15 @@ void pack_bytes(const float* b, std::size_t k, std::size_t n, std::int8_t* packe
                 const float scale = column_scale[first + c];
                 const auto weight = static_cast<std::int8_t>(scale > 0 ? std::lrintf(b[row * n + first + c] / scale) : 0);
                 packed[first * k + (row / 4 * step + c) * 4 + row % 4] = weight;
-                column_sum[first + c] += weight;
             }
+    }
+}
+
+void sum_columns(const std::int8_t* packed, std::size_t k, std::size_t n, std::int32_t* column_sum) {
+    for (std::size_t first = 0; first < n; first += panel) {
+        const std::size_t step = std::min(panel, n - first);
+        for (std::size_t row = 0; row < k; row += 4)
+            for (std::size_t c = 0; c < step; ++c, packed += 4) column_sum[first + c] += packed[0] + packed[1] + packed[2] + packed[3];
     }
 }
 

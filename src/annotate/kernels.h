@@ -50,8 +50,10 @@ struct Kernels {
 inline constexpr int byte_zero = 128;   // what 0 is in the bytes of the left-hand side
 inline constexpr int most_weight = 63;  // weights are -63 to 63
 
-// b (k x n, row length n, k a multiple of 4) cut to weights: packed (k * n), column_sum and column_scale (n).
-void pack_bytes(const float* b, std::size_t k, std::size_t n, std::int8_t* packed, std::int32_t* column_sum, float* column_scale);
+// b (k x n, row length n, k a multiple of 4) cut to weights: packed (k * n) and column_scale (n).
+void pack_bytes(const float* b, std::size_t k, std::size_t n, std::int8_t* packed, float* column_scale);
+// Adds the weights of each column of a packed k x n matrix to column_sum (n).
+void sum_columns(const std::int8_t* packed, std::size_t k, std::size_t n, std::int32_t* column_sum);
 
 // `packed` must have room for k * n floats; b has row length b_row.
 void pack(const float* b, std::size_t b_row, std::size_t k, std::size_t n, float* packed);

@@ -111,54 +111,48 @@ struct Sections {
         return out;
     }
 
-    Dense dense(const std::string& name, std::size_t rows, std::size_t columns, bool with_bias) {
+    // `rows` and `columns` 0 = any.
+    Dense bytes_of(const std::string& name, std::size_t rows, std::size_t columns) {
         Dense out;
-        std::size_t found = 0;
-        const auto values = numbers(name, rows, columns, found);
-        if (values.empty()) return out;
-        out.rows = rows == 0 ? values.size() / found : rows;
-        out.columns = found;
-        if (out.rows % 4 != 0) {
-            blame("section dense:" + name + " has a size that cannot be");
+        const auto section = bytes("bytes:" + name);
+        const auto size = extent("bytes:" + name, section);
+        if (!size) return out;
+        if (section.size() != 8 + size->second * (4 + size->first) || size->first % 4 != 0 || (rows != 0 && size->first != rows) ||
+            (columns != 0 && size->second != columns)) {
+            blame("section bytes:" + name + " has another size than its neighbours");
             return out;
         }
-        pack_into(values, out);
-        out.bias = with_bias ? line(name + ".bias", out.columns) : std::vector<float>(out.columns);
+        out.rows = size->first;
+        out.columns = size->second;
+        out.column_scale.resize(out.columns);
+        std::memcpy(out.column_scale.data(), section.data() + 8, out.columns * 4);
+        for (const float scale : out.column_scale)
+            if (!(scale >= 0 && scale < 1e6F)) blame("section bytes:" + name + " holds a number that cannot be");
+        out.packed = reinterpret_cast<const std::int8_t*>(section.data() + 8 + out.columns * 4);
+        out.column_sum.assign(out.columns, 0);
+        sum_columns(out.packed, out.rows, out.columns, out.column_sum.data());
         return out;
     }
 
-    static void pack_into(const std::vector<float>& values, Dense& out) {
-        out.packed.resize(values.size());
-        out.column_sum.resize(out.columns);
-        out.column_scale.resize(out.columns);
-        pack_bytes(values.data(), out.rows, out.columns, out.packed.data(), out.column_sum.data(), out.column_scale.data());
+    Dense dense(const std::string& name, std::size_t rows, std::size_t columns) {
+        Dense out = bytes_of(name, rows, columns);
+        if (out.rows > 0) out.bias = line(name + ".bias", out.columns);
+        return out;
     }
 
     RecurrentWeights recurrent(const std::string& name, std::size_t in) {
         RecurrentWeights out;
-        out.ahead = dense(name + ".ahead.state", 0, 0, false);
-        out.back = dense(name + ".back.state", out.ahead.rows, out.ahead.columns, false);
+        out.ahead = bytes_of(name + ".ahead.state", 0, 0);
+        out.back = bytes_of(name + ".back.state", out.ahead.rows, out.ahead.columns);
         out.hidden = out.ahead.rows;
         const std::size_t wide = 4 * out.hidden;
         if (out.hidden == 0 || out.ahead.columns != wide || out.hidden % lane != 0) {
-            blame("section dense:" + name + ".ahead.state has a size that cannot be");
+            blame("section bytes:" + name + ".ahead.state has a size that cannot be");
             return out;
         }
-        std::size_t found = 0;
-        const auto ahead = numbers(name + ".ahead.input", in, wide, found);
-        const auto back = numbers(name + ".back.input", in, wide, found);
-        const auto ahead_bias = line(name + ".ahead.bias", wide);
+        out.input = bytes_of(name + ".input", in, 2 * wide);
+        out.input.bias = line(name + ".ahead.bias", wide);
         const auto back_bias = line(name + ".back.bias", wide);
-        if (!wrong.empty()) return out;
-        std::vector<float> both(in * 2 * wide);
-        for (std::size_t r = 0; r < in; ++r) {
-            std::copy_n(ahead.data() + r * wide, wide, both.data() + r * 2 * wide);
-            std::copy_n(back.data() + r * wide, wide, both.data() + r * 2 * wide + wide);
-        }
-        out.input.rows = in;
-        out.input.columns = 2 * wide;
-        pack_into(both, out.input);
-        out.input.bias = ahead_bias;
         out.input.bias.insert(out.input.bias.end(), back_bias.begin(), back_bias.end());
         return out;
     }
@@ -294,21 +288,21 @@ Result<void> Model::read(const std::string& name) {
         w.recurrent.push_back(in.recurrent("recurrent" + std::to_string(i), wide));
         wide = 2 * w.recurrent.back().hidden;
     }
-    w.tag = in.dense("tag", wide, 0, true);
-    w.upos = in.dense("upos", w.tag.columns, padded(w.upos_count), true);
-    w.atoms = in.dense("atoms", w.tag.columns, 0, true);
+    w.tag = in.dense("tag", wide, 0);
+    w.upos = in.dense("upos", w.tag.columns, padded(w.upos_count));
+    w.atoms = in.dense("atoms", w.tag.columns, 0);
     w.feature_bias = in.line("features", 0);
-    w.lemma = in.dense("lemma", wide + input, 0, true);
-    w.scripts = in.dense("scripts", w.lemma.columns, 0, true);
-    w.dependent = in.dense("dependent", wide, 0, true);
-    w.head = in.dense("head", wide, w.dependent.columns, true);
-    w.bilinear = in.dense("bilinear", w.dependent.columns, w.dependent.columns, true);
+    w.lemma = in.dense("lemma", wide + input, 0);
+    w.scripts = in.dense("scripts", w.lemma.columns, 0);
+    w.dependent = in.dense("dependent", wide, 0);
+    w.head = in.dense("head", wide, w.dependent.columns);
+    w.bilinear = in.dense("bilinear", w.dependent.columns, w.dependent.columns);
     w.root = in.line("root", w.dependent.columns);
     w.distance = in.line("distance", 32);
-    w.relation_dependent = in.dense("relation_dependent", wide, 0, true);
-    w.relation_head = in.dense("relation_head", wide, w.relation_dependent.columns, true);
+    w.relation_dependent = in.dense("relation_dependent", wide, 0);
+    w.relation_head = in.dense("relation_head", wide, w.relation_dependent.columns);
     w.relation_root = in.line("relation_root", w.relation_dependent.columns);
-    w.relations = in.dense("relations", w.relation_dependent.columns, 0, true);
+    w.relations = in.dense("relations", w.relation_dependent.columns, 0);
     const std::string sums = about("relation_sums");
     std::from_chars(sums.data(), sums.data() + sums.size(), w.relation_sums);
     if (w.relation_sums > w.relation_dependent.columns) in.blame("the relation layer does not fit together");
@@ -340,6 +334,10 @@ Result<void> Model::read(const std::string& name) {
     };
     boundaries_ = classifier("boundaries", true);
     multiword_context_ = classifier("multiword.context", false);
+    if (const auto bytes = pack_.section("names"); !bytes.empty()) {
+        names_ = NameFinder::read(bytes);
+        if (!names_) in.blame("section names is broken");
+    }
     if (!in.wrong.empty()) return damaged(in.wrong);
     TRY(multiwords_, MultiwordTable::read(text_of(pack_.section("multiword")), name));
     return {};

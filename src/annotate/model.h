@@ -7,7 +7,11 @@
 //     features          lines "mask TAB Tense=Past|…": bit n of the mask is set where part of speech n may have it
 //     keys:NAME         u32 slots | slots x { u32 key (0 = empty), u32 value }, open addressing       words parts shapes lemmas
 //     rows:NAME         u32 rows | u32 columns | f32 scale[rows] | i8 value[rows * columns]          words parts shapes
-//     dense:NAME        u32 rows | u32 columns | half value[rows * columns]                           the layers' weights
+//     bytes:NAME        u32 rows | u32 columns | f32 scale[columns] | i8 value[rows * columns]        the layers' weights, packed
+//     (kernels.h);
+//                       of a recurrent layer's input, both directions side by side
+//     dense:NAME        u32 rows | u32 columns | half value[rows * columns]                           biases and other single rows
+//     names             names.h, where the model knows names
 //     boundaries        bytes of a LinearClassifier;   multiword, multiword.context    multiword.h
 #pragma once
 
@@ -22,6 +26,7 @@
 #include "annotate/lemma_script.h"
 #include "annotate/linear.h"
 #include "annotate/multiword.h"
+#include "annotate/names.h"
 #include "core/result.h"
 #include "knowledge/pack.h"
 
@@ -51,10 +56,10 @@ struct Rows8 {
     const std::int8_t* values = nullptr;
 };
 
-// A matrix, cut to bytes and packed for the kernels (kernels.h); the bias beside it.
+// A matrix in bytes, packed for the kernels (kernels.h), as it lies in the file; the bias beside it.
 struct Dense {
     std::size_t rows = 0, columns = 0;
-    std::vector<std::int8_t> packed;
+    const std::int8_t* packed = nullptr;
     std::vector<std::int32_t> column_sum;
     std::vector<float> column_scale;
     std::vector<float> bias;  // `columns` numbers
@@ -97,6 +102,8 @@ public:
     [[nodiscard]] const LinearClassifier& boundaries() const { return boundaries_; }
     [[nodiscard]] const MultiwordTable& multiwords() const { return multiwords_; }
     [[nodiscard]] const LinearClassifier& multiword_context() const { return multiword_context_; }
+    // Nothing where the model does not know names.
+    [[nodiscard]] const std::optional<NameFinder>& names() const { return names_; }
     // A line of the section "about"; empty where there is none.
     [[nodiscard]] std::string about(std::string_view key) const;
 
@@ -109,6 +116,7 @@ private:
     SyntaxWeights syntax_;
     LinearClassifier boundaries_, multiword_context_;
     MultiwordTable multiwords_;
+    std::optional<NameFinder> names_;
 };
 
 // The key under which a form's lemma is kept: the form as written, and its part of speech.

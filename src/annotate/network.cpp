@@ -55,7 +55,7 @@ struct Workspace {
 
 void linear(const Dense& layer, const ByteTable& x, Table& out) {
     out.shape(x.rows, layer.columns);
-    kernels().multiply_bytes(x.values.data(), x.scale.data(), layer.packed.data(), layer.column_sum.data(), layer.column_scale.data(),
+    kernels().multiply_bytes(x.values.data(), x.scale.data(), layer.packed, layer.column_sum.data(), layer.column_scale.data(),
                              layer.bias.data(), out.row(0), out.columns, x.rows, layer.rows, layer.columns, false);
 }
 
@@ -128,9 +128,8 @@ void recur(const RecurrentWeights& layer, const Sentences& sentences, const Step
             std::memcpy(work.gates.row(s), work.projected.row(row) + from, 4 * width * sizeof(float));
         }
         if (step > 0)
-            kernels().multiply_bytes(work.hidden_bytes.values.data(), work.hidden_bytes.scale.data(), state.packed.data(),
-                                     state.column_sum.data(), state.column_scale.data(), nullptr, work.gates.row(0), 4 * width, running,
-                                     width, 4 * width, true);
+            kernels().multiply_bytes(work.hidden_bytes.values.data(), work.hidden_bytes.scale.data(), state.packed, state.column_sum.data(),
+                                     state.column_scale.data(), nullptr, work.gates.row(0), 4 * width, running, width, 4 * width, true);
         const float* memory = step == 0 ? work.nothing.data() : work.cell.row((step - 1) % 2 * most);
         kernels().recur(work.gates.row(0), memory, work.cell.row(step % 2 * most), work.cell_tanh.row(0), work.hidden.row(0), running,
                         width);

@@ -1,10 +1,13 @@
 #include "annotate/syntax.h"
 
+#include <unicode/uchar.h>
+
 #include <string>
 #include <unordered_map>
 
 #include "annotate/boundaries.h"
 #include "annotate/network.h"
+#include "text/utf8.h"
 
 namespace tocsin::annotate {
 namespace {
@@ -44,15 +47,30 @@ void add_tokens(const Model& model, std::string_view text, const Sentence& sente
     }
 }
 
+constexpr std::int32_t sure_margin = 100, very_sure_margin = 250;
+
+// Whether lexeme `at` is a stop, or closes behind one. The web text that models learn from also breaks off without any; articles do not.
+bool may_end_sentence(std::string_view text, std::span<const Lexeme> lexemes, std::size_t at) {
+    for (;; --at) {
+        std::size_t byte = lexemes[at].span.begin;
+        const auto c = static_cast<UChar32>(text::next_code_point(text, byte));
+        if (u_hasBinaryProperty(c, UCHAR_S_TERM) || c == 0x2026) return true;
+        const bool closes = u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK) || (U_GET_GC_MASK(c) & (U_GC_PE_MASK | U_GC_PF_MASK)) != 0;
+        if (!closes || at == 0) return false;
+    }
+}
+
 }  // namespace
 
-std::vector<Span> split_by_model(const Model& model, std::string_view text, std::span<const Lexeme> lexemes) {
+std::vector<Span> split_again(const Model& model, std::string_view text, std::span<const Lexeme> lexemes) {
     std::vector<Span> out;
     if (lexemes.empty()) return out;
-    const auto gaps = find_boundaries(model.boundaries(), text, lexemes);
+    const auto gaps = find_boundaries(model.boundaries(), text, lexemes, sure_margin);
+    const auto bold = find_boundaries(model.boundaries(), text, lexemes, very_sure_margin);
     std::uint32_t begin = lexemes[0].span.begin;
     for (std::size_t i = 0; i < lexemes.size(); ++i) {
-        if (gaps[i] != Gap::sentence_ends && i + 1 < lexemes.size()) continue;
+        const bool ends = gaps[i] == Gap::sentence_ends && (bold[i] == Gap::sentence_ends || may_end_sentence(text, lexemes, i));
+        if (!ends && i + 1 < lexemes.size()) continue;
         out.push_back({begin, lexemes[i].span.end});
         if (i + 1 < lexemes.size()) begin = lexemes[i + 1].span.begin;
     }

@@ -10,8 +10,9 @@
 
 namespace tocsin::annotate {
 
-// The sentences of a paragraph as the model sees them; `lexemes` are the paragraph's.
-[[nodiscard]] std::vector<Span> split_by_model(const Model& model, std::string_view text, std::span<const Lexeme> lexemes);
+// Parts a sentence again where the model is sure that one ends inside it; `lexemes` are the sentence's. The rules of the splitter err on
+// the side of long sentences.
+[[nodiscard]] std::vector<Span> split_again(const Model& model, std::string_view text, std::span<const Lexeme> lexemes);
 
 // Adds tokens and words for every sentence of the document, and their strings. Sentences and lexemes must be there.
 // The result has the place of each word in the text, in the order of Document::words: the token's, or the part of it where the

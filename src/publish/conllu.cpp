@@ -1,9 +1,14 @@
 #include "publish/conllu.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <nlohmann/json.hpp>
 
 namespace tocsin::publish {
 namespace {
+
+constexpr std::array<std::string_view, 4> kind_names{"person", "organization", "place", "other"};
 
 std::string flat(std::string_view text) {
     std::string out(text);
@@ -18,8 +23,8 @@ std::string name_cell(const Document& document, Span token) {
     const auto at = std::upper_bound(document.names.begin(), document.names.end(), token.begin,
                                      [](std::uint32_t byte, const Name& name) { return byte < name.span.end; });
     if (at == document.names.end() || !at->span.overlaps(token)) return {};
-    static constexpr std::string_view kinds[] = {"person", "organization", "place", "other"};
-    return std::string("Name=") + (at->span.begin >= token.begin ? "B-" : "I-") + std::string(kinds[static_cast<std::size_t>(at->kind)]);
+    return std::string("Name=") + (at->span.begin >= token.begin ? "B-" : "I-") +
+           std::string(kind_names[static_cast<std::size_t>(at->kind)]);
 }
 
 void add_word(std::string& out, const Document& document, const Sentence& sentence, std::uint32_t index, const std::string& miscellany) {
@@ -55,6 +60,20 @@ std::string to_conllu(const Article& article, const Document& document) {
         out += "\n";
     }
     return out;
+}
+
+std::string to_names(const Article& article, const Document& document) {
+    nlohmann::ordered_json out;
+    out["input"] = article.input;
+    out["text"] = article.text;
+    out["entities"] = nlohmann::ordered_json::array();
+    std::size_t count = 0;
+    for (const auto& name : document.names)
+        out["entities"].push_back({{"id", "n:" + std::to_string(count++)},
+                                   {"kind", name.kind == NameKind::other ? "group" : kind_names[static_cast<std::size_t>(name.kind)]},
+                                   {"span", {name.span.begin, name.span.end}},
+                                   {"confidence", std::round(name.confidence * 1000) / 1000}});
+    return out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace tocsin::publish

@@ -11,4 +11,7 @@ namespace tocsin::publish {
 // Sentences of a language without a model have no words and are left out.
 [[nodiscard]] std::string to_conllu(const Article& article, const Document& document);
 
+// {"input", "text", "entities": [{"id", "kind", "span", "confidence"}…]} and a newline: the names alone, before anything is resolved.
+[[nodiscard]] std::string to_names(const Article& article, const Document& document);
+
 }  // namespace tocsin::publish
