@@ -209,7 +209,8 @@ private:
         for (const Cue cue : {Cue::comments, Cue::newsletter, Cue::donate, Cue::account, Cue::ranking, Cue::paywall, Cue::related})
             if (labelled && ((line.part >> static_cast<unsigned>(cue)) & 1U) != 0 && (cue != Cue::paywall || line.strong_paywall)) {
                 // "Read also: …" carries its headline; "More from the Ledger" has a list below.
-                if (cue == Cue::related && !line.text.ends_with(':') && (line.words > 6 || line.text.find(':') != std::string::npos)) continue;
+                if (cue == Cue::related && !line.text.ends_with(':') && (line.words > 6 || line.text.find(':') != std::string::npos))
+                    continue;
                 return cue;
             }
         return {};

@@ -477,7 +477,9 @@ private:
         const std::size_t end = std::min<std::size_t>({nodes_[nodes_[root_].parent].end, nodes_[root_].end + near, nodes_.size()});
         for (std::size_t i = nodes_[root_].end; i < end; ++i) {
             const auto tag = nodes_[i].tag;
-            if ((tag != Tag::p && tag != Tag::div && tag != Tag::span && tag != Tag::small && tag != Tag::em) || measures_[i].chars > 120 || measures_[i].chars < 3) continue;
+            if ((tag != Tag::p && tag != Tag::div && tag != Tag::span && tag != Tag::small && tag != Tag::em) || measures_[i].chars > 120 ||
+                measures_[i].chars < 3)
+                continue;
             Line line;
             line.text = text_of(i);
             measure(line);

@@ -33,7 +33,7 @@ struct Content {
     std::vector<Line> lines;        // measured
     std::string heading;            // the first h1 of the page that is no junk, or the nearest heading before the article
     std::vector<Line> header;       // short lines around the article that may hold its day and byline
-    std::vector<Line> credits;    // short blocks directly behind the article: "(With AFP)"
+    std::vector<Line> credits;      // short blocks directly behind the article: "(With AFP)"
     std::vector<std::string> days;  // of <time datetime> near the article, nearest first
 };
 

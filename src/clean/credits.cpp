@@ -198,7 +198,8 @@ private:
         const std::size_t first = day_begin - std::min<std::size_t>(day_begin, 4);
         if (first == day_begin) return false;
         Line before;
-        before.text = line.text.substr(line.lexemes[first].span.begin, line.lexemes[day_begin - 1].span.end - line.lexemes[first].span.begin);
+        before.text =
+            line.text.substr(line.lexemes[first].span.begin, line.lexemes[day_begin - 1].span.end - line.lexemes[first].span.begin);
         measure(before);
         lexicon_.cues.mark(before);
         return before.has(Cue::today);

@@ -100,6 +100,8 @@ private:
                 if (line.words >= 4 && line.words < 5) score += 1;
                 if (line.words > 25) score -= 1;
                 if (line.text.ends_with('.') && !line.text.ends_with("...")) score -= 2;
+                if (line.text.find(". ", 16) != std::string::npos && line.words >= 8 && line.words < 40 && capital_share(line) < 0.6)
+                    score -= 0.75;
                 if (line.words <= 5 && capital_share(line) > 0.8) score -= 2;
                 if (line.cue_weight < 0) score -= 1;
                 if (line.mark == Line::Mark::heading) score += 2;

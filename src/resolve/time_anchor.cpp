@@ -431,6 +431,7 @@ private:
                 if (has(F::shift) && at(F::shift) > 0 && days.from <= *from) continue;
                 candidates.push_back(first_of_month(y, month_of(days.from) + 1));  // its middle month
             }
+            if (candidates.empty()) return say_open("XXXX-" + std::string(name_of(which)), TimeUnit::Q);
             year = year_of(nearest(candidates, *from, TimeUnit::Q, 4).date);
             if (which == Season::WI) --*year;
             out_.confidence = 0.7;
