@@ -382,6 +382,7 @@ private:
             say(same_week, TimeUnit::D);
             return true;
         }
+        if (candidates.empty()) return false;
         Choice choice = nearest(candidates, *from, TimeUnit::D, weekday_against_tense);
         if (!context_.published || context_.history) choice.confidence *= 0.6;
         return say(choice, TimeUnit::D);
@@ -425,7 +426,7 @@ private:
         if (!year && !from) return say_open("XXXX-" + std::string(name_of(which)), TimeUnit::Q);
         if (!year) {
             std::vector<Date> candidates;
-            for (const int y : years_near(*from)) {
+            for (int y = year_of(*from) - 2; y <= year_of(*from) + 1; ++y) {  // "last winter" of February began two years ago
                 const Days days = days_of(y, which);
                 if (has(F::shift) && at(F::shift) < 0 && days.to >= *from) continue;
                 if (has(F::shift) && at(F::shift) > 0 && days.from <= *from) continue;
@@ -436,6 +437,7 @@ private:
             if (which == Season::WI) --*year;
             out_.confidence = 0.7;
         }
+        if (*year < 1 || *year >= 9999) return false;  // a winter ends in the year after
         const Days days = days_of(*year, which);
         out_.time.value = value_of(*year, which);
         out_.time.from = days.from;

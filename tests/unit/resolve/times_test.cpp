@@ -144,6 +144,10 @@ TEST(TimeAnchors, ARangeOfWeekdaysGoesForward) {
     EXPECT_EQ(values("fr", "2022-02-22", "La gr\u00e8ve a dur\u00e9 de vendredi \u00e0 lundi."), "2022-02-18 2022-02-21");
 }
 
+TEST(TimeAnchors, WinterIsThatOfItsDecember) {
+    EXPECT_EQ(values("en", "2022-02-22", "It failed last winter and starts this winter; last summer was hot."), "2020-WI 2021-WI 2021-SU");
+}
+
 TEST(TimeAnchors, APartOfDayGoesWithADay) {
     EXPECT_EQ(values("es", "2022-03-10", "Salieron a principios de 2021, por la noche."), "2021/START 2022-03-10TNI");
 }
