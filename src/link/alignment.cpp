@@ -49,7 +49,6 @@ Alignment align(const Weighed& a, const Weighed& b) {
     static thread_local std::vector<Match> matches;
     matches.clear();
     double shared = 0;
-    double possible = 0;
     double diagonal = 0;
     double numbers = 0;
     for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
@@ -63,14 +62,15 @@ Alignment align(const Weighed& a, const Weighed& b) {
         while (j_end < right.size() && right[j_end].key == right[j].key) ++j_end;
         if (counts(left[i].kind, pair)) {
             const float weight = (a.weights[i] + b.weights[j]) / 2;
+            // A word that comes again and again in both lies in order somewhere: all its places together weigh as one.
+            const float each = weight / static_cast<float>(std::min(i_end - i, j_end - j));
             int closest = 65536;
             for (std::size_t m = i; m < i_end; ++m)
                 for (std::size_t n = j; n < j_end; ++n) {
-                    matches.push_back({left[m].place, right[n].place, weight});
+                    matches.push_back({left[m].place, right[n].place, each});
                     closest = std::min(closest, std::abs(int{left[m].place} - int{right[n].place}));
                 }
             shared += weight;
-            possible += weight * static_cast<double>(std::min(i_end - i, j_end - j));
             if (closest < near) diagonal += weight;
             if (left[i].kind == AnchorKind::number) numbers += weight;
         }
@@ -88,7 +88,7 @@ Alignment align(const Weighed& a, const Weighed& b) {
     const double smaller = std::min(total(a), total(b));
     constexpr auto number = static_cast<std::size_t>(AnchorKind::number);
     const double fewer_numbers = std::min(a.totals[number], b.totals[number]);
-    return {{chain / smaller, shared / smaller, std::max(0.0, chain - chance) / std::max(possible, 1.0), diagonal / std::max(shared, 1.0),
+    return {{chain / smaller, shared / smaller, std::max(0.0, chain - chance) / std::max(shared, 1.0), diagonal / std::max(shared, 1.0),
              gap(a.skeleton->words, b.skeleton->words), gap(a.skeleton->sentences, b.skeleton->sentences), std::log1p(numbers),
              std::log1p(std::max(0.0, fewer_numbers - numbers)), std::log1p(chain)}};
 }

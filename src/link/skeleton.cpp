@@ -13,6 +13,9 @@ namespace {
 constexpr std::size_t most_known = 400'000;  // words remembered
 constexpr std::size_t most_places = 3;       // of one key
 constexpr std::uint32_t last_place = 65535;
+constexpr double most_common = 0.1;     // share of articles; what more of them have is no anchor
+constexpr double least_common = 0.001;  // short words only where they are not listed at all
+constexpr std::size_t long_word = 7;    // letters; shorter words that are no names have no sound of their own
 
 std::uint16_t place_of(std::size_t byte, std::size_t bytes) {
     return static_cast<std::uint16_t>(byte * last_place / std::max<std::size_t>(bytes, 1));
@@ -131,9 +134,12 @@ void SkeletonMaker::add_words(std::string_view text, const std::vector<Lexeme>& 
         if (lexeme.kind != Lexeme::Kind::word) continue;
         ++skeleton.words;
         const Spelled keys = spelled(text, lexeme, skeleton.language);
-        if (keys.prefix != 0 && !(keys.is_short && common_.share(keys.prefix, language)))
-            skeleton.anchors.push_back({keys.prefix, place, AnchorKind::word, is_name(lexeme)});
-        if (keys.sound != 0) skeleton.anchors.push_back({keys.sound, place, AnchorKind::sound, is_name(lexeme)});
+        const bool name = is_name(lexeme);
+        if (keys.prefix != 0 && common_.share(keys.prefix, language).value_or(0) < (keys.is_short ? least_common : most_common))
+            skeleton.anchors.push_back({keys.prefix, place, AnchorKind::word, name});
+        const std::size_t letters = lexeme.span.size() / (skeleton.script == Script::cyrillic ? 2 : 1);
+        if (keys.sound != 0 && (name || letters >= long_word) && common_.share(keys.sound, language).value_or(0) < most_common)
+            skeleton.anchors.push_back({keys.sound, place, AnchorKind::sound, name});
         if (lexeme.letter_case == Lexeme::Case::upper && lexeme.span.size() >= 2)
             skeleton.anchors.push_back({key_of("u", text::fold_marks(lexeme.span.of(text))), place, AnchorKind::word, true});
     }

@@ -3,7 +3,7 @@
 //     anchors       names by sound, beginnings of words, numbers, days, resolved entities; each with its place in the text
 //     fingerprints  a sample of its runs of five words (winnowing), without quoted passages: two reports share quotes
 //
-// A skeleton is small (about 1.5 kB for an article of 400 words) and owns all it needs: the article can be let go.
+// A skeleton is small (about 2 kB for an article of 400 words) and owns all it needs: the article can be let go.
 #pragma once
 
 #include <cstdint>
