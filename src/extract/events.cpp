@@ -134,6 +134,13 @@ std::optional<Event> event_of(const Scene& scene, const Frames& frames, const Tr
     const WordIndex word = words.front();
     const Frame& named = frames.all()[trigger.frame];
     auto filled = scene.roles.fill(trigger, words);
+    // "demanded that the army withdraw": who is to act is asked.
+    if (named.type == "REQUEST" && filled.recipients.empty())
+        if (const auto demanded = scene.tree.child(word, "ccomp"); demanded >= 0)
+            for (const std::string_view relation : {"nsubj", "nsubj:pass"})
+                if (const auto subject = scene.tree.child(static_cast<WordIndex>(demanded), relation);
+                    subject >= 0 && filled.recipients.empty())
+                    filled.recipients = scene.parties.at(static_cast<WordIndex>(subject));
     if ((trigger.needs_actor && filled.actors.empty()) || (trigger.needs_recipient && filled.recipients.empty())) return {};
     auto standing = standing_of(scene.tree, scene.lexicon, word, named);
     const Frame* shifted = standing.refused                                       ? frames.when_refused(named)

@@ -59,7 +59,12 @@ std::optional<Party> Parties::one(WordIndex word) const {
     Party out;
     out.span = phrase.size() <= 80 ? phrase : tree_->span(word);
     out.text = std::string(out.span->of(article_->text));
-    if (const Entity* owner = modifier(word, 0); owner != nullptr) {
+    const bool people = lexicon_->is("civilians", tree_->lemma(word)) || lexicon_->is("troops", tree_->lemma(word)) ||
+                        lexicon_->is("police", tree_->lemma(word));
+    const Entity* owner = modifier(word, 0);
+    // A thing is no party for standing somewhere: "houses in Bahri" are not Sudan's; "workers in Manila" are of the Philippines.
+    if (owner != nullptr && owner->kind == EntityKind::place && !people && tree_->upos(word) != Upos::PROPN) return {};
+    if (owner != nullptr) {
         if (phrase.size() > 80) {  // a long phrase: from the noun to the name that owns it
             const Span joined{std::min(out.span->begin, owner->span.begin), std::max(out.span->end, owner->span.end)};
             if (joined.size() <= 120) out.span = joined;
@@ -68,8 +73,7 @@ std::optional<Party> Parties::one(WordIndex word) const {
         out.ref = owner->kind == EntityKind::place ? std::string() : owner->ref;
         out.country = owner->country;
         out.sector = owner->kind == EntityKind::place ? std::string() : owner->sector;
-    } else if (tree_->upos(word) != Upos::PROPN && !lexicon_->is("civilians", tree_->lemma(word)) &&
-               !lexicon_->is("troops", tree_->lemma(word))) {
+    } else if (tree_->upos(word) != Upos::PROPN) {
         return {};  // a thing, or people of whom nothing is said
     }
     for (const auto& [name, sector] : sector_classes)
