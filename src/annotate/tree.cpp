@@ -125,14 +125,12 @@ std::vector<int> maximum_tree(std::vector<float> score, std::size_t n) {
 
 std::vector<int> best_tree(const float* scores, std::size_t row_length, std::size_t words) {
     std::vector<int> head(words);
-    std::vector<float> best_inner(words, -std::numeric_limits<float>::infinity());
     std::size_t roots = 0;
     for (std::size_t w = 0; w < words; ++w) {
         const float* row = scores + w * row_length;
         std::size_t best = 0;
         for (std::size_t h = 1; h <= words; ++h) {
             if (h == w + 1) continue;
-            if (row[h] > best_inner[w]) best_inner[w] = row[h];
             if (row[h] > row[best]) best = h;
         }
         head[w] = static_cast<int>(best);
@@ -140,24 +138,34 @@ std::vector<int> best_tree(const float* scores, std::size_t row_length, std::siz
     }
     if (roots == 1 && is_tree(head)) return head;
     if (words <= 1) return std::vector<int>(words, 0);
-    // The word that gains most from being the root is the root; then the best tree under it.
-    std::size_t root = 0;
+    const std::size_t width = words + 1;
+    const auto score_of = [&](std::size_t w, std::size_t h) { return std::clamp(scores[w * row_length + h], -1e6F, 1e6F); };
+    // `only` = the one word that may hang from the root, or all.
+    const auto tree_with = [&](std::size_t only, bool all) {
+        std::vector<float> square(width * width, never);
+        for (std::size_t w = 0; w < words; ++w)
+            for (std::size_t h = 0; h <= words; ++h)
+                if (h != w + 1 && (all || (h == 0) == (w == only))) square[(w + 1) * width + h] = score_of(w, h);
+        return maximum_tree(std::move(square), words);
+    };
+    head = tree_with(0, true);
+    if (std::count(head.begin(), head.end(), 0) == 1) return head;
+    // Several roots: the best tree under one of them, of the first few.
+    std::vector<int> best;
     float most = -std::numeric_limits<float>::infinity();
-    for (std::size_t w = 0; w < words; ++w) {
-        const float gain = scores[w * row_length] - best_inner[w];
-        if (gain > most) {
-            most = gain;
-            root = w;
+    int tried = 0;
+    for (std::size_t root = 0; root < words && tried < 4; ++root) {
+        if (head[root] != 0) continue;
+        ++tried;
+        auto tree = tree_with(root, false);
+        float sum = 0;
+        for (std::size_t w = 0; w < words; ++w) sum += score_of(w, static_cast<std::size_t>(tree[w]));
+        if (sum > most) {
+            most = sum;
+            best = std::move(tree);
         }
     }
-    const std::size_t width = words + 1;
-    std::vector<float> square(width * width, never);
-    for (std::size_t w = 0; w < words; ++w)
-        for (std::size_t h = 0; h <= words; ++h) {
-            if (h == w + 1 || (h == 0) != (w == root)) continue;
-            square[(w + 1) * width + h] = std::clamp(scores[w * row_length + h], -1e6F, 1e6F);
-        }
-    return maximum_tree(std::move(square), words);
+    return best;
 }
 
 }  // namespace tocsin::annotate
