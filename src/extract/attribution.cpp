@@ -184,8 +184,10 @@ void Attributor::complete(std::uint32_t sentence, Rows subject, Party& party) co
     const Entity* place_before = nullptr;  // "In Goma, doctors said"
     for (const std::uint32_t e : entities_[sentence]) {
         const Entity& entity = grounding_.entities[e];
+        const bool inside = entity.span.begin >= begin && entity.span.end <= end;
+        if (inside && (entity.sector == "IGO" || entity.sector == "NGO")) return;  // "the mission of the OSCE"
         if (entity.country.empty()) continue;
-        if (entity.span.begin >= begin && entity.span.end <= end) {
+        if (inside) {
             party.country = entity.country;
             return;
         }

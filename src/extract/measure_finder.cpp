@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::uint32_t topic_reach = 14;  // lexemes between "the death toll" and its number
 constexpr std::uint32_t border_reach = 8;
-constexpr int least_carried_rank = 20;  // what goes on in the next sentence without being named: tolls, not staff or vehicles
+constexpr std::uint32_t carried_reach = 3;  // sentences
+constexpr int least_carried_rank = 20;      // what goes on in the next sentence without being named: tolls, not staff or vehicles
 
 class Finding {
 public:
@@ -241,7 +242,7 @@ private:
             out.confidence = versus ? 0.8 : 0.65;
             return true;
         }
-        if (carried_.measure && s_.view().sentence == carried_.sentence + 1 &&
+        if (carried_.measure && s_.view().sentence <= carried_.sentence + carried_reach &&
             s_.measures().measures[*carried_.measure].rank >= least_carried_rank && counts_before(q) && !earlier) {
             out.measure = *carried_.measure;
             out.rule = "carried:count";
