@@ -19,7 +19,7 @@ std::size_t bucket_of(char first, char second) {
 }
 
 std::optional<Sign> sign_from(std::string_view name) {
-    constexpr std::array<std::pair<std::string_view, Sign>, 10> all{{{"junk", Sign::junk},
+    constexpr std::array<std::pair<std::string_view, Sign>, 11> all{{{"junk", Sign::junk},
                                                                      {"comment", Sign::comment},
                                                                      {"caption", Sign::caption},
                                                                      {"hidden", Sign::hidden},
@@ -28,7 +28,8 @@ std::optional<Sign> sign_from(std::string_view name) {
                                                                      {"date", Sign::date},
                                                                      {"byline", Sign::byline},
                                                                      {"paywall", Sign::paywall},
-                                                                     {"standfirst", Sign::standfirst}}};
+                                                                     {"standfirst", Sign::standfirst},
+                                                                     {"neutral", Sign::neutral}}};
     for (const auto& [word, sign] : all)
         if (word == name) return sign;
     return {};
@@ -116,6 +117,20 @@ public:
             root_ = 0;
             out_.lines.clear();
             walk();
+            if (letters() < 140 && measures_[0].chars > 400) {  // the names of its classes mislead: believe the elements alone
+                for (std::size_t i = 1; i < nodes_.size(); ++i) {
+                    const auto tag = nodes_[i].tag;
+                    measures_[i].junk =
+                        measures_[nodes_[i].parent].junk || is_mute(tag) || tag == Tag::nav || tag == Tag::footer || tag == Tag::figure;
+                    measures_[i].score = 0;
+                    measures_[i].good = 0;
+                }
+                measures_[0].good = 0;
+                score_paragraphs();
+                root_ = choose_root();
+                out_.lines.clear();
+                walk();
+            }
         }
         find_header();
         find_credits();
@@ -572,7 +587,7 @@ std::uint16_t ContentFinder::signs_of(std::string_view names) const {
         for (const auto& [part, sign] : part_[bucket_of(all[at], all[at + 1])])
             if (all.compare(at, part.size(), part) == 0) out |= sign;
     }
-    return out;
+    return (out & bit(Sign::neutral)) != 0 ? std::uint16_t{0} : out;
 }
 
 Content ContentFinder::find(const HtmlTree& tree) const { return Finding(*this, tree).run(); }

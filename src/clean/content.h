@@ -27,6 +27,7 @@ enum class Sign : std::uint16_t {
     byline = 128,
     paywall = 256,
     standfirst = 512,
+    neutral = 1024,
 };
 
 struct Content {
