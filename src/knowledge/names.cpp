@@ -70,7 +70,8 @@ std::vector<std::string> surnames_of(std::string_view name) {
     if (last.find_first_not_of("IVXL.") == std::string_view::npos) return out;  // "Leo XIV" is never "XIV"
     out.emplace_back(last);
     const std::size_t hyphen = last.find('-');
-    if (hyphen != std::string_view::npos && hyphen <= 3) out.emplace_back(last.substr(hyphen + 1));
+    // "al-Burhan" is "Burhan" too, "Jae-in" is never "in".
+    if (hyphen != std::string_view::npos && hyphen <= 3 && last[0] >= 'a') out.emplace_back(last.substr(hyphen + 1));
     const std::size_t before = name.substr(0, blank).rfind(' ');
     if (before != std::string_view::npos && blank != 0) out.emplace_back(name.substr(before + 1));
     return out;

@@ -59,7 +59,8 @@ private:
             return read_land(i, mention);
         }
         for (const SenseKind kind : {SenseKind::agency, SenseKind::outlet})
-            if (const Sense* found = sense(i, kind); found != nullptr && (kind == SenseKind::agency || mention.end - mention.begin > 1))
+            if (const Sense* found = sense(i, kind);  // "O país", "The star" are no outlets
+                found != nullptr && (kind == SenseKind::agency || (mention.end - mention.begin > 1 && scene_.is_capital(mention.end - 1))))
                 return read_outlet(*found, mention);
         if (sense(i, SenseKind::state) != nullptr || sense(i, SenseKind::place) != nullptr || sense(i, SenseKind::metonym) != nullptr)
             return read_land(i, mention);
