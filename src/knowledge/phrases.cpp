@@ -11,8 +11,8 @@
 namespace tocsin::knowledge {
 namespace {
 
-constexpr std::uint32_t version = 1;
-constexpr std::size_t head_size = 24;
+constexpr std::uint32_t version = 2;
+constexpr std::size_t head_size = 32;
 constexpr std::size_t code_size = 8;
 constexpr std::size_t entry_size = 16;
 constexpr std::uint32_t none = 0;  // state 0 is the root, which no edge leads to
@@ -42,7 +42,20 @@ std::uint64_t key_of(std::uint32_t state, std::uint64_t fold) {
     return key == 0 ? 1 : key;
 }
 
-std::uint64_t filter_key(std::uint64_t fold, bool lower) { return mix(fold ^ (lower ? 0xa0761d6478bd642fULL : 0)); }
+// A small filter for words written small, which most are and few names begin with, stays in the fastest cache; the other is asked for
+// words with a capital only.
+constexpr std::uint32_t bits_a_word = 12;
+
+std::vector<std::uint64_t> filter_of(std::vector<std::uint64_t> folds) {
+    std::sort(folds.begin(), folds.end());
+    folds.erase(std::unique(folds.begin(), folds.end()), folds.end());
+    std::vector<std::uint64_t> out(std::bit_ceil(folds.size() * bits_a_word / 64 + 1));
+    for (const std::uint64_t fold : folds) {
+        const std::uint64_t key = mix(fold);
+        out[(key >> 12) & (out.size() - 1)] |= std::uint64_t{1} << (key & 63) | std::uint64_t{1} << (key >> 6 & 63);
+    }
+    return out;
+}
 
 std::uint64_t hyphen() {
     static const std::uint64_t fold = text::fold_of("-");
@@ -52,13 +65,15 @@ std::uint64_t hyphen() {
 std::size_t aligned(std::size_t at) { return (at + 7) / 8 * 8; }
 
 struct Layout {
-    std::size_t codes, filter, keys, targets, firsts, entries, end;
+    std::size_t codes, small_filter, filter, keys, targets, firsts, entries, end;
 };
 
-Layout layout_of(std::uint64_t languages, std::uint64_t slots, std::uint64_t states, std::uint64_t entries, std::uint64_t words) {
+Layout layout_of(std::uint64_t languages, std::uint64_t slots, std::uint64_t states, std::uint64_t entries, std::uint64_t words,
+                 std::uint64_t small_words) {
     Layout out{};
     out.codes = head_size;
-    out.filter = out.codes + languages * code_size;
+    out.small_filter = out.codes + languages * code_size;
+    out.filter = out.small_filter + small_words * 8;
     out.keys = out.filter + words * 8;
     out.targets = out.keys + slots * 8;
     out.firsts = out.targets + slots * 4;
@@ -96,8 +111,10 @@ bool Phrases::is_sound(std::span<const std::byte> section) {
     const std::uint32_t states = u32_at(section.data(), 12);
     const std::uint32_t entries = u32_at(section.data(), 16);
     const std::uint32_t words = u32_at(section.data(), 20);
-    if (languages > 32 || states == 0 || !std::has_single_bit(slots) || !std::has_single_bit(words)) return false;
-    const Layout layout = layout_of(languages, slots, states, entries, words);
+    const std::uint32_t small_words = u32_at(section.data(), 24);
+    if (languages > 32 || states == 0 || !std::has_single_bit(slots) || !std::has_single_bit(words) || !std::has_single_bit(small_words))
+        return false;
+    const Layout layout = layout_of(languages, slots, states, entries, words, small_words);
     if (layout.end != section.size()) return false;
     std::uint32_t used = 0;
     for (std::uint32_t i = 0; i < slots; ++i) {
@@ -124,8 +141,10 @@ Phrases::Phrases(std::span<const std::byte> section) {
     states_ = u32_at(bytes, 12);
     entries_ = u32_at(bytes, 16);
     filter_words_ = u32_at(bytes, 20);
-    const Layout layout = layout_of(languages_, slots_, states_, entries_, filter_words_);
+    small_words_ = u32_at(bytes, 24);
+    const Layout layout = layout_of(languages_, slots_, states_, entries_, filter_words_, small_words_);
     codes_ = reinterpret_cast<const char*>(bytes + layout.codes);
+    small_filter_ = reinterpret_cast<const std::uint64_t*>(bytes + layout.small_filter);
     filter_ = reinterpret_cast<const std::uint64_t*>(bytes + layout.filter);
     keys_ = reinterpret_cast<const std::uint64_t*>(bytes + layout.keys);
     targets_ = reinterpret_cast<const std::uint32_t*>(bytes + layout.targets);
@@ -153,8 +172,8 @@ std::uint32_t Phrases::step(std::uint32_t state, std::uint64_t fold) const {
 }
 
 bool Phrases::may_begin(std::uint64_t fold, bool lower) const {
-    const std::uint64_t key = filter_key(fold, lower);
-    const std::uint64_t word = filter_[(key >> 12) & (filter_words_ - 1)];
+    const std::uint64_t key = mix(fold);
+    const std::uint64_t word = lower ? small_filter_[(key >> 12) & (small_words_ - 1)] : filter_[(key >> 12) & (filter_words_ - 1)];
     return (word >> (key & 63) & word >> (key >> 6 & 63) & 1) != 0;
 }
 
@@ -293,6 +312,7 @@ std::string PhraseBuilder::bytes() const {
     std::vector<std::pair<std::uint64_t, std::uint32_t>> edges;
     std::vector<std::pair<std::uint32_t, Entry>> ends;
     std::vector<std::uint64_t> first_folds;
+    std::vector<std::uint64_t> small_folds;
     std::vector<std::uint32_t> path{0};
     const std::vector<std::uint64_t>* last = nullptr;
     std::uint32_t states = 1;
@@ -305,17 +325,15 @@ std::string PhraseBuilder::bytes() const {
             path.push_back(states++);
         }
         last = &key.folds;
-        first_folds.push_back(filter_key(key.folds[0], false));
-        if ((key.flags & flag_small_start) != 0) first_folds.push_back(filter_key(key.folds[0], true));
+        first_folds.push_back(key.folds[0]);
+        if ((key.flags & flag_small_start) != 0) small_folds.push_back(key.folds[0]);
         ends.emplace_back(path.back(), Entry{key.payload, mask_of(languages), key.capitals, key.flags});
     }
     std::stable_sort(ends.begin(), ends.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
 
     const auto slots = static_cast<std::uint32_t>(std::bit_ceil(edges.size() * 2 + 1));
-    const auto words = static_cast<std::uint32_t>(std::bit_ceil(first_folds.size() / 4 + 1));
-    std::vector<std::uint64_t> filter(words);
-    for (const std::uint64_t key : first_folds)
-        filter[(key >> 12) & (words - 1)] |= std::uint64_t{1} << (key & 63) | std::uint64_t{1} << (key >> 6 & 63);
+    const auto filter = filter_of(std::move(first_folds));
+    const auto small_filter = filter_of(std::move(small_folds));
     std::vector<std::uint64_t> keys(slots);
     std::vector<std::uint32_t> targets(slots);
     for (const auto& [key, target] : edges) {
@@ -330,14 +348,15 @@ std::string PhraseBuilder::bytes() const {
 
     std::string out;
     const auto put = [&](const void* data, std::size_t size) { out.append(static_cast<const char*>(data), size); };
-    const std::array<std::uint32_t, 6> head{version, static_cast<std::uint32_t>(codes.size()), slots,
-                                            states,  static_cast<std::uint32_t>(ends.size()),  words};
+    const auto count = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
+    const std::array<std::uint32_t, 8> head{version, count(codes), slots, states, count(ends), count(filter), count(small_filter), 0};
     put(head.data(), sizeof head);
     for (const auto& code : codes) {
         std::array<char, code_size> padded{};
         std::memcpy(padded.data(), code.data(), std::min(code.size(), code_size));
         put(padded.data(), padded.size());
     }
+    put(small_filter.data(), small_filter.size() * 8);
     put(filter.data(), filter.size() * 8);
     put(keys.data(), keys.size() * 8);
     put(targets.data(), targets.size() * 4);

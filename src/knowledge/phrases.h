@@ -6,9 +6,11 @@
 //
 // Bytes (little endian, 8-byte aligned):
 //
-//     u32 version | u32 languages | u32 slots | u32 states | u32 entries | u32 filter words     slots, filter words: powers of two
+//     u32 version | u32 languages | u32 slots | u32 states | u32 entries | u32 filter words | u32 small filter words | u32 0
+//                                slots and words of filters are powers of two
 //     languages x char[8]        codes, zero-padded
-//     u64 filter[]               two bits for each first lexeme
+//     u64 small filter[]         two bits for each first lexeme that may be written small
+//     u64 filter[]               the same of all first lexemes
 //     u64 key[slots]             0 = free slot
 //     u32 target[slots]
 //     u32 first entry[states + 1]    entries of the phrases that end in a state
@@ -68,12 +70,13 @@ private:
               std::vector<PhraseMatch>& out) const;
 
     const char* codes_ = nullptr;
+    const std::uint64_t* small_filter_ = nullptr;
     const std::uint64_t* filter_ = nullptr;
     const std::uint64_t* keys_ = nullptr;
     const std::uint32_t* targets_ = nullptr;
     const std::uint32_t* first_entries_ = nullptr;
     const std::byte* entry_bytes_ = nullptr;
-    std::uint32_t languages_ = 0, slots_ = 0, states_ = 0, entries_ = 0, filter_words_ = 0;
+    std::uint32_t languages_ = 0, slots_ = 0, states_ = 0, entries_ = 0, filter_words_ = 0, small_words_ = 0;
 };
 
 // Collects phrases and makes the bytes that Phrases reads. The same phrases in any order give the same bytes.

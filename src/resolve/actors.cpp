@@ -43,9 +43,10 @@ std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& a
         leave_article(scene, mention);
         out.push_back(std::move(mention.entity));
     }
-    std::stable_sort(out.begin(), out.end(), [](const Entity& a, const Entity& b) {
+    const auto earlier = [](const Entity& a, const Entity& b) {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-    });
+    };
+    if (!std::is_sorted(out.begin(), out.end(), earlier)) std::stable_sort(out.begin(), out.end(), earlier);
     return out;
 }
 

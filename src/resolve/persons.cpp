@@ -33,6 +33,7 @@ public:
         find_before_appositions();
         find_acronyms();
         find_repeats();
+        if (added_.empty()) return;
         for (auto& mention : added_) mentions_.push_back(std::move(mention));
         std::stable_sort(mentions_.begin(), mentions_.end(),
                          [](const Mention& a, const Mention& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });

@@ -110,6 +110,7 @@ private:
                 break;
             }
         }
+        if (cut_.empty()) return;
         for (auto& noun : cut_) mentions_.push_back(std::move(noun));
         std::stable_sort(mentions_.begin(), mentions_.end(),
                          [](const Mention& a, const Mention& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
