@@ -436,7 +436,11 @@ private:
                 ++i;
                 while (i < source_.size() && is_space(source_[i])) ++i;
                 if (i < source_.size() && (source_[i] == '"' || source_[i] == '\'')) {
-                    const auto end = source_.find(source_[i], i + 1);
+                    auto end = source_.find(source_[i], i + 1);
+                    // A quote that is only closed by one far below, with tags on new lines between, was forgotten: the value ends with
+                    // its line. Browsers would swallow the article.
+                    const auto line = source_.find("\n<", i + 1);
+                    if (end != std::string_view::npos && line < end && source_.find('>', line) < end) end = line;
                     if (end == std::string_view::npos) {  // never closed: give up the attribute, not the page
                         const auto bracket = source_.find('>', i);
                         return bracket == std::string_view::npos ? source_.size() : bracket + 1;

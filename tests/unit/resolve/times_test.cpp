@@ -166,8 +166,9 @@ TEST(TimeAnchors, FarNumbers) {
          {"9999999 years ago", "9999999 centuries ago", "in 9999999 days", "9999999 weeks later", "the 9999999 last years", "0 days ago",
           "the 0th century", "30 February 2022", "31 April", "99/99/9999", "00:00:00 00.00.0000", "25:61", "Q9 2022"}) {
         for (const auto& entity : tag("en", "2022-02-22", text))
-            if (entity.time->from)
+            if (entity.time->from) {
                 EXPECT_TRUE(entity.time->from->ok() && entity.time->to->ok() && *entity.time->from <= *entity.time->to) << text;
+            }
     }
 }
 
@@ -175,9 +176,9 @@ TEST(TimeAnchors, FarNumbers) {
 TEST(TimeAnchors, AYearNamedTellsNoWeekdayOfAnUndatedArticle) {
     for (const auto& entity :
          tag("en", "", "The war has gone on since 2014.\n\nMinisters met on Sunday and agreed to meet again on Monday."))
-        if (entity.time->value != "2014") EXPECT_FALSE(entity.time->from.has_value()) << entity.time->value;
+        if (entity.time->value != "2014") { EXPECT_FALSE(entity.time->from.has_value()) << entity.time->value; }
     for (const auto& entity : tag("fr", "", "Le conflit dure depuis 2012.\n\nLes ministres se sont vus dimanche."))
-        if (entity.time->value != "2012") EXPECT_FALSE(entity.time->from.has_value()) << entity.time->value;
+        if (entity.time->value != "2012") { EXPECT_FALSE(entity.time->from.has_value()) << entity.time->value; }
 }
 
 }  // namespace
