@@ -81,7 +81,7 @@ void add(Centre& centre, const Centre& article, const Limits& limits) {
     }
     centre.terms = std::move(sum);
     centre.articles += article.articles;
-    prune(centre.terms, static_cast<std::size_t>(limits("stories.terms")));
+    prune(centre.terms, static_cast<std::size_t>(limits("stories.story_terms")));
     measure(centre);
 }
 

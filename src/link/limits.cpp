@@ -5,15 +5,43 @@
 namespace tocsin::link {
 namespace {
 
-constexpr std::array<std::string_view, 36> used{
-    "rarity.documents",     "rarity.word",           "rarity.number",   "rarity.entity",       "rarity.day",
-    "copy.containment",     "copy.containment.late", "copy.days",       "copy.common",         "copy.shared",
-    "copy.known",           "copy.boilerplate",      "window.days",     "likeness.evidence",   "likeness.least",
-    "likeness.least.same",  "likeness.group",        "likeness.merge",  "likeness.candidates", "likeness.keys",
-    "likeness.postings",    "stories.days",          "stories.terms",   "stories.lead",        "stories.lead_weight",
-    "stories.least_weight", "stories.names",         "stories.numbers", "stories.least",       "stories.least.language",
-    "stories.least.script", "stories.growth",        "stories.spread",  "stories.power",       "stories.about_days",
-    "stories.dated"};
+constexpr std::array<std::string_view, 37> used{"rarity.documents",
+                                                "rarity.word",
+                                                "rarity.number",
+                                                "rarity.entity",
+                                                "rarity.day",
+                                                "copy.containment",
+                                                "copy.containment.late",
+                                                "copy.days",
+                                                "copy.common",
+                                                "copy.shared",
+                                                "copy.known",
+                                                "copy.boilerplate",
+                                                "window.days",
+                                                "likeness.evidence",
+                                                "likeness.least",
+                                                "likeness.least.same",
+                                                "likeness.group",
+                                                "likeness.merge",
+                                                "likeness.candidates",
+                                                "likeness.keys",
+                                                "likeness.postings",
+                                                "stories.days",
+                                                "stories.terms",
+                                                "stories.story_terms",
+                                                "stories.lead",
+                                                "stories.lead_weight",
+                                                "stories.least_weight",
+                                                "stories.names",
+                                                "stories.numbers",
+                                                "stories.least",
+                                                "stories.least.language",
+                                                "stories.least.script",
+                                                "stories.growth",
+                                                "stories.spread",
+                                                "stories.power",
+                                                "stories.about_days",
+                                                "stories.dated"};
 
 Result<double> number(std::string_view cell, const std::string& file, const std::string& what) {
     const std::string text(cell);
