@@ -33,6 +33,7 @@ Command code_command(CLI::App& program, const Settings& settings);
 Command add_command(CLI::App& program, const Settings& settings);
 Command export_command(CLI::App& program, const Settings& settings);
 Command notes_command(CLI::App& program, const Settings& settings);
+Command explain_command(CLI::App& program, const Settings& settings);
 Command knowledge_command(CLI::App& program, const Settings& settings);
 Command annotate_command(CLI::App& program, const Settings& settings);
 
