@@ -91,7 +91,8 @@ std::optional<int> middle_day(const Grounding& grounding) {
             (entity.time->precision == Precision::day || entity.time->precision == Precision::month))
             days.push_back(day_number(*entity.time->from));
     if (days.size() < 2) return {};
-    const auto middle = days.begin() + static_cast<std::ptrdiff_t>(days.size() / 2);
+    const auto middle =
+        days.begin() + static_cast<std::ptrdiff_t>((days.size() - 1) / 2);  // of two the earlier: plans are named beside what happened
     std::nth_element(days.begin(), middle, days.end());
     return *middle;
 }
