@@ -21,6 +21,12 @@ void put_date(Json& json, const char* name, const std::optional<Date>& date) {
     if (date) json[name] = iso(*date);
 }
 
+void put_where(Json& json, const std::optional<Coordinates>& where) {
+    if (!where) return;
+    json["lat"] = where->latitude;
+    json["lon"] = where->longitude;
+}
+
 Json time_json(const TimeValue& time) {
     Json out = Json::object();
     put(out, "value", time.value);
@@ -80,10 +86,7 @@ Json to_json(const Entity& entity) {
     put(out, "country", entity.country);
     put(out, "sector", entity.sector);
     put(out, "office", entity.office);
-    if (entity.where) {
-        out["lat"] = entity.where->latitude;
-        out["lon"] = entity.where->longitude;
-    }
+    put_where(out, entity.where);
     put(out, "precision", entity.place_precision);
     if (entity.disputed) out["disputed"] = true;
     if (entity.time) out.update(time_json(*entity.time));
@@ -117,10 +120,7 @@ Json to_json(const Event& event) {
         put(place, "name", event.place->name);
         put(place, "ref", event.place->ref);
         put(place, "country", event.place->country);
-        if (event.place->where) {
-            place["lat"] = event.place->where->latitude;
-            place["lon"] = event.place->where->longitude;
-        }
+        put_where(place, event.place->where);
         put(place, "precision", event.place->precision);
         out["place"] = std::move(place);
     }
