@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 
+#include "annotate/lemma_list.h"
 #include "annotate/model.h"
 #include "annotate/quotations.h"
 #include "annotate/sentences.h"
@@ -18,6 +19,7 @@ struct Annotator::State {
     SentenceSplitter splitter;
     knowledge::Phrases phrases;                        // all names of the knowledge; the pack outlives the stages
     std::map<std::string, Model, std::less<>> models;  // by language
+    std::map<std::string, LemmaList, std::less<>> lemmas;
 };
 
 Annotator::Annotator(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -27,7 +29,7 @@ Annotator::~Annotator() = default;
 
 Result<Annotator> Annotator::create(const knowledge::Pack& pack, const std::string& models) {
     TRY(auto splitter, SentenceSplitter::create(pack));
-    auto state = std::make_unique<State>(State{std::move(splitter), pack.phrases("names"), {}});
+    auto state = std::make_unique<State>(State{std::move(splitter), pack.phrases("names"), {}, {}});
     std::error_code error;
     std::vector<fs::path> files;
     for (const auto& entry : fs::directory_iterator(models, error))
@@ -35,7 +37,9 @@ Result<Annotator> Annotator::create(const knowledge::Pack& pack, const std::stri
     std::sort(files.begin(), files.end());
     for (const auto& file : files) {
         TRY(auto model, Model::open(file.string()));
+        TRY(auto lemmas, LemmaList::create(pack, file.stem().string()));
         state->models.emplace(file.stem().string(), std::move(model));
+        state->lemmas.emplace(file.stem().string(), std::move(lemmas));
     }
     return Annotator(std::move(state));
 }
@@ -74,6 +78,7 @@ Document Annotator::annotate(const Article& article) const {
     document.quotations = find_quotations(article.text, paragraphs);
     if (has_model) {
         const auto places = add_syntax(model->second, article.text, document);
+        state_->lemmas.at(article.language).correct(document);
         if (const auto& names = model->second.names()) names->find(state_->phrases, article.text, article.language, places, document);
     } else if (!article.language.empty())
         document.notes.push_back(

@@ -36,9 +36,10 @@ struct Scene {
           roles(tree, parties, a_lexicon) {}
 };
 
-bool is_part(Upos upos, Part part) {
+bool is_part(const Tree& tree, WordIndex word, Part part) {
+    const Upos upos = tree.upos(word);
     switch (part) {
-        case Part::verb: return upos == Upos::VERB;
+        case Part::verb: return upos == Upos::VERB || (upos == Upos::ADJ && tree.has_feature(word, "VerbForm=Part"));
         case Part::noun: return upos == Upos::NOUN || upos == Upos::PROPN;
         case Part::adjective: return upos == Upos::ADJ;
     }
@@ -48,7 +49,7 @@ bool is_part(Upos upos, Part part) {
 // The words of a trigger in the sentence, first word first; empty where it does not fit here.
 std::vector<WordIndex> match(const Scene& scene, const Trigger& trigger, WordIndex word) {
     const Tree& tree = scene.tree;
-    if (!is_part(tree.upos(word), trigger.part)) return {};
+    if (!is_part(tree, word, trigger.part)) return {};
     std::vector<WordIndex> out{word};
     for (const auto& companion : trigger.companions) {
         const auto children = tree.children(word);

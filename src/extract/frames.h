@@ -26,7 +26,8 @@ struct Frame {
     double score = 0;         // PLOVER, -10..+10
 };
 
-// Where a role is looked for: "obl:with" is the relation obl with the case "with"; "nsubj" is the plain relation.
+// Where a role is looked for: "obl:with" is the relation obl with the case "with"; "nmod:@Gen" one in the genitive without a
+// preposition, "nmod:@bare" one without a preposition; "nsubj" is the plain relation.
 struct Argument {
     std::string_view relation;
     std::string_view marker;  // lemma of the case or mark below it; empty = any

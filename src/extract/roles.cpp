@@ -8,12 +8,18 @@ bool RoleFinder::is_passive(WordIndex verb) const {
     for (const auto below : tree_->children(verb))
         if (tree_->is_relation(below, "nsubj:pass") || tree_->is_relation(below, "aux:pass") || tree_->is_relation(below, "csubj:pass"))
             return true;
+    // Slavic participles say it themselves, whatever the parser made of them: "город обстрелян", "захваченный город".
+    if (tree_->has_feature(verb, "Voice=Pass") && tree_->has_feature(verb, "VerbForm=Part")) return true;
     // A participle after a noun: "the soldiers killed on Monday", "les civils tués".
     return tree_->is_relation(verb, "acl") && !tree_->is_relation(verb, "acl:relcl") && tree_->has_feature(verb, "VerbForm=Part") &&
            !tree_->has_feature(verb, "Tense=Pres") && tree_->child(verb, "nsubj") < 0 && tree_->child(verb, "obj") < 0;
 }
 
 bool RoleFinder::has_marker(WordIndex word, std::string_view marker) const {
+    if (marker.starts_with('@')) {  // a case of the language instead of a preposition
+        if (tree_->child(word, "case") >= 0) return false;
+        return marker == "@bare" || tree_->has_feature(word, "Case=" + std::string(marker.substr(1)));
+    }
     for (const auto below : tree_->children(word))
         if ((tree_->is_relation(below, "case") || tree_->is_relation(below, "mark")) && tree_->lemma(below) == marker) return true;
     return false;
@@ -35,7 +41,10 @@ std::vector<WordIndex> RoleFinder::subject(WordIndex verb) const {
         const auto above = tree_->head(at);
         if (above < 0) return {};
         const auto governor = static_cast<WordIndex>(above);
-        if (tree_->is_relation(at, "acl")) return is_passive(at) ? std::vector<WordIndex>{} : std::vector<WordIndex>{governor};
+        // "напавшие на город боевики": a participle before its noun.
+        const bool before_noun = tree_->is_relation(at, "amod") && tree_->has_feature(at, "VerbForm=Part");
+        if (tree_->is_relation(at, "acl") || before_noun)
+            return is_passive(at) ? std::vector<WordIndex>{} : std::vector<WordIndex>{governor};
         const bool shares = tree_->is_relation(at, "conj") || tree_->is_relation(at, "xcomp") || tree_->is_relation(at, "advcl");
         if (!shares) return {};
         // "ordered the army to attack", "urged Kiev to withdraw": whom somebody tells to act is the one who acts.
@@ -58,6 +67,11 @@ std::vector<WordIndex> RoleFinder::agents(WordIndex verb) const {
         for (const auto mark : tree_->children(below))
             if (tree_->is_relation(mark, "case") && lexicon_->is("agent-marker", tree_->lemma(mark))) out.push_back(below);
     }
+    // Where a case alone tells it: "захвачен повстанцами".
+    for (const auto below : tree_->children(verb))
+        for (const std::string_view relation : {"obl", "nmod", "iobj"})
+            if (out.empty() && lexicon_->is("agent-marker", "@Ins") && tree_->is_relation(below, relation) && has_marker(below, "@Ins"))
+                out.push_back(below);
     return out;
 }
 
@@ -74,8 +88,10 @@ std::vector<WordIndex> RoleFinder::fillers(const Argument& argument, const std::
         return out;
     }
     auto out = arguments(word, {"nsubj:pass", {}});
-    // "the soldiers killed on Monday": what the participle describes was done to.
-    if (out.empty() && tree_->is_relation(word, "acl") && tree_->head(word) >= 0) out.push_back(static_cast<WordIndex>(tree_->head(word)));
+    // "the soldiers killed on Monday", "захваченный город": what the participle describes was done to.
+    const bool describes = tree_->is_relation(word, "acl") || (tree_->is_relation(word, "amod") && tree_->has_feature(word, "Voice=Pass"));
+    if (out.empty()) out = arguments(word, {"nsubj", {}});
+    if (out.empty() && describes && tree_->head(word) >= 0) out.push_back(static_cast<WordIndex>(tree_->head(word)));
     return out;
 }
 

@@ -1,0 +1,38 @@
+// The lemmas that knowledge/XX/lemmas.tsv gives to forms, where a model that learned from little text guesses wrong: "нанесли" is
+// of нанести, "griff … an" of angreifen. Whatever looks for a lemma afterwards finds the one that a dictionary has.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/document.h"
+#include "core/result.h"
+#include "knowledge/pack.h"
+
+namespace tocsin::annotate {
+
+class LemmaList {
+public:
+    // The list of that language; empty where it has none. The pack must outlive it.
+    [[nodiscard]] static Result<LemmaList> create(const knowledge::Pack& pack, const std::string& language);
+
+    // Writes the lemmas of the words that it knows. `document` must have its syntax.
+    void correct(Document& document) const;
+
+private:
+    struct Entry {
+        std::string_view lemma, particle;
+        std::string suffix;  // what the form ends in, where the pattern has a star
+        bool verb = false, noun = false, adjective = false, whole = false;
+    };
+    [[nodiscard]] const Entry* find(const Document& document, std::uint32_t word, std::string_view particle) const;
+
+    std::unordered_map<std::string, std::vector<Entry>> by_start_;  // folded form up to the star
+    std::size_t longest_ = 0;                                       // bytes of the longest start
+};
+
+}  // namespace tocsin::annotate
