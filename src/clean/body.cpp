@@ -22,8 +22,12 @@ bool begins_with_list_mark(const Line& line) {
 }
 
 bool holds_address(const Line& line) {
-    return line.text.find("http://") != std::string::npos || line.text.find("https://") != std::string::npos ||
-           line.text.find("www.") != std::string::npos || line.text.find('@') != std::string::npos;
+    if (line.text.find("http://") != std::string::npos || line.text.find("https://") != std::string::npos ||
+        line.text.find("www.") != std::string::npos)
+        return true;
+    // "(@name)" signs a message that the article quotes.
+    const auto at = line.text.find('@');
+    return at != std::string::npos && (at == 0 || line.text[at - 1] != '(');
 }
 
 // Small letters between slashes or hyphens: how agencies sign, "str/kd/mlv".
@@ -337,6 +341,15 @@ private:
             const bool subhead = given && (line.is_whole(Cue::ranking) || line.is_whole(Cue::tail));
             if (weight <= 0 && !subhead) {
                 drop(i, loudest(line));
+                continue;
+            }
+            if (page_.source == Source::content && i < page_.body_begin && is_header(line) &&
+                (line.words <= 7 || line.has(Cue::published) || line.has(Cue::updated))) {
+                line.role = Role::date;
+                continue;
+            }
+            if (page_.source == Source::content && line.mark == Line::Mark::lead) {
+                line.role = Role::standfirst;
                 continue;
             }
             if (inside || given || page_.body_begin == size) {

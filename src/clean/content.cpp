@@ -93,6 +93,7 @@ struct Measure {
     std::uint32_t direct_links = 0;
     std::uint32_t commas = 0;  // of the direct text
     std::uint32_t good = 0;    // letters in paragraphs of prose inside
+    std::uint32_t prose = 0;   // the same, whatever the names of classes say
     std::uint16_t signs = 0;
     bool junk = false;
     float score = 0;
@@ -113,35 +114,53 @@ public:
         root_ = choose_root();
         find_heading();
         walk();
-        if (letters() < 140) {  // nothing like an article: all that is no junk
-            root_ = 0;
+        if (sentences() < 140) {  // nothing like an article: all that is no junk
+            auto first = std::move(out_.lines);
             out_.lines.clear();
+            root_ = 0;
             walk();
-            if (letters() < 140 && measures_[0].chars > 400) {  // the names of its classes mislead: believe the elements alone
-                for (std::size_t i = 1; i < nodes_.size(); ++i) {
-                    const auto tag = nodes_[i].tag;
-                    measures_[i].junk =
-                        measures_[nodes_[i].parent].junk || is_mute(tag) || tag == Tag::nav || tag == Tag::footer || tag == Tag::figure;
-                    measures_[i].score = 0;
-                    measures_[i].good = 0;
-                }
-                measures_[0].good = 0;
-                score_paragraphs();
-                root_ = choose_root();
-                out_.lines.clear();
-                walk();
+            if (sentences() < 140 && measures_[0].chars > 400) believe_elements();
+            if (sentences() == 0 && out_.lines.empty()) out_.lines = std::move(first);
+        } else if (measures_[0].prose > 1500 && sentences() * 5 < measures_[0].prose) {
+            const auto kept = measures_;
+            const auto before = root_;
+            auto first = std::move(out_.lines);
+            out_.lines.clear();
+            believe_elements();
+            if (sentences() < measures_[0].prose / 2) {
+                measures_ = kept;
+                root_ = before;
+                out_.lines = std::move(first);
             }
         }
+        find_lead();
         find_header();
         find_credits();
         return std::move(out_);
     }
 
 private:
-    std::size_t letters() const {
+    // Letters, roughly, of what reads as sentences.
+    std::size_t sentences() const {
         std::size_t sum = 0;
-        for (const auto& line : out_.lines) sum += line.text.size();
+        for (const auto& line : out_.lines)
+            if (line.words >= 8 && line.link_share < 0.5F) sum += line.text.size();
         return sum;
+    }
+
+    // The names of classes mislead: walks again by the elements alone.
+    void believe_elements() {
+        for (std::size_t i = 1; i < nodes_.size(); ++i) {
+            const auto tag = nodes_[i].tag;
+            measures_[i].junk = measures_[nodes_[i].parent].junk || is_mute(tag) || tag == Tag::nav || tag == Tag::footer || tag == Tag::figure;
+            measures_[i].score = 0;
+            measures_[i].good = 0;
+        }
+        measures_[0].good = 0;
+        score_paragraphs();
+        root_ = choose_root();
+        out_.lines.clear();
+        walk();
     }
 
     void read_signs() {
@@ -198,8 +217,14 @@ private:
             holder.commas += commas;
         }
         for (std::size_t i = nodes_.size(); i-- > 1;) {
-            measures_[nodes_[i].parent].chars += measures_[i].chars;
-            measures_[nodes_[i].parent].links += measures_[i].links;
+            auto& own = measures_[i];
+            if (own.direct >= 60 && own.direct_links * 10 < own.direct * 3 && is_paragraph_like(nodes_[i].tag)) own.prose += own.direct;
+            auto& holder = measures_[nodes_[i].parent];
+            holder.chars += own.chars;
+            holder.links += own.links;
+            const bool other = nodes_[i].tag == Tag::nav || nodes_[i].tag == Tag::footer || nodes_[i].tag == Tag::aside ||
+                               (says(i, Sign::comment) && !is_main(i) && nodes_[i].tag != Tag::body);
+            if (!other) holder.prose += own.prose;
         }
     }
 
@@ -223,9 +248,10 @@ private:
             const double share = (own.chars - own.links) / all;
             const bool small = share < 0.4;
             if (is_aside(node.tag) && (share < 0.5 || node.tag == Tag::figure || node.tag == Tag::figcaption)) own.junk = true;
-            if (node.tag == Tag::header && share < 0.3 && !has_heading(i)) own.junk = true;
+            if (node.tag == Tag::header && share < 0.3 && own.prose == 0 && !has_heading(i)) own.junk = true;
             if (says(i, Sign::hidden) && small) own.junk = true;
-            if ((says(i, Sign::junk) || says(i, Sign::caption)) && small && !is_heading(node.tag)) own.junk = true;
+            const bool prose = says(i, Sign::content) && !says(node.parent, Sign::junk) && own.prose >= 200 && own.prose * 10 >= own.chars * 7;
+            if ((says(i, Sign::junk) || says(i, Sign::caption)) && small && !prose && !is_heading(node.tag)) own.junk = true;
             if (says(i, Sign::comment) && share < 0.8 && !is_main(i)) own.junk = true;
             if (says(i, Sign::paywall) && share < 0.2) own.junk = false;
         }
@@ -291,7 +317,7 @@ private:
         return score * weight * (1 - link_share(own));
     }
 
-    std::size_t choose_root() const {
+    std::size_t choose_root() {
         std::size_t best = 0;
         double best_score = 0;
         for (std::size_t i = 1; i < nodes_.size(); ++i) {
@@ -308,42 +334,109 @@ private:
         for (std::size_t i = 1; i < nodes_.size(); ++i)
             if (!measures_[i].junk && is_article_body(i) && (named == 0 || measures_[i].good > measures_[named].good)) named = i;
         if (named != 0 && measures_[named].good * 10 >= measures_[best].good * 6 && measures_[named].good >= 200) best = named;
-        // Sections of one article lie side by side: go up while that brings prose and few links.
-        for (std::size_t at = best; nodes_[at].parent != 0;) {
+        return gather(best);
+    }
+
+    // Sections of one article lie side by side: goes up while that brings prose built like what was found; other neighbours are left out.
+    std::size_t gather(std::size_t best) {
+        constexpr int levels = 5;
+        std::size_t root = best;
+        std::size_t at = best;
+        for (int level = 0; level < levels && nodes_[at].parent != 0; ++level) {
             const std::size_t up = nodes_[at].parent;
             const auto tag = nodes_[up].tag;
             if (tag == Tag::html || measures_[up].junk) break;
-            const double more = measures_[up].good - measures_[best].good;
-            if (more >= 0.2 * measures_[best].good && tag != Tag::body && adds_prose(up, at)) best = up;
+            double more = 0;
+            double links = 0;
+            std::vector<std::size_t> joined;
+            for (std::size_t child = up + 1; child < nodes_[up].end; child = nodes_[child].end) {
+                if (child <= at && at < nodes_[child].end) continue;
+                const auto& own = measures_[child];
+                if (own.junk || nodes_[child].tag == Tag::text) continue;
+                links += own.links;
+                more += own.good;
+                if (own.good > 0 && own.good * 2 >= own.chars && link_share(own) < 0.25 && is_like(child, at)) joined.push_back(child);
+            }
+            const bool whole = more >= 0.2 * measures_[best].good && tag != Tag::body && more > 0 && links < more * 0.3;
+            if (whole) {
+                root = up;
+            } else if (!joined.empty()) {
+                root = up;
+                for (std::size_t child = up + 1; child < nodes_[up].end; child = nodes_[child].end)
+                    if (!(child <= at && at < nodes_[child].end) && !std::binary_search(joined.begin(), joined.end(), child) &&
+                        nodes_[child].tag != Tag::h1)
+                        measures_[child].junk = true;
+            }
             if (tag == Tag::article || tag == Tag::body) break;
             at = up;
         }
-        return best;
+        return root;
     }
 
-    // Whether the children of `up` beside `at` that bring prose are built like it: prose in paragraphs, not teasers with links.
-    bool adds_prose(std::size_t up, std::size_t at) const {
-        double prose = 0;
-        double links = 0;
-        for (std::size_t child = up + 1; child < nodes_[up].end; child = nodes_[child].end) {
-            if (child <= at && at < nodes_[child].end) continue;
-            if (measures_[child].junk) continue;
-            prose += measures_[child].good;
-            links += measures_[child].links;
-        }
-        return prose > 0 && links < prose * 0.3;
+    // Whether two neighbours are built alike: the same element with the same class.
+    bool is_like(std::size_t one, std::size_t other) const {
+        if (nodes_[one].tag != nodes_[other].tag) return false;
+        const auto names = tree_.attribute(nodes_[one], Attribute::class_);
+        const auto others = tree_.attribute(nodes_[other], Attribute::class_);
+        const auto first = [](std::string_view all) { return all.substr(0, all.find(' ')); };
+        return names == others || (!first(names).empty() && first(names) == first(others));
     }
 
     void find_heading() {
-        std::size_t first = 0;
-        for (std::size_t i = 1; i < nodes_.size() && out_.heading.empty(); ++i) {
+        for (std::size_t i = 1; i < nodes_.size() && out_.heading.empty(); ++i)
             if (nodes_[i].tag == Tag::h1 && measures_[i].chars > 0 && !measures_[i].junk) {
                 out_.heading = text_of(i);
                 heading_at_ = i;
             }
-            if (first == 0 && nodes_[i].tag == Tag::h2 && i < root_) first = i;
+    }
+
+    // The lead between the heading and the root: whole sentences in blocks of their own, near the root, in no list of other articles.
+    void find_lead() {
+        if (root_ == 0) return;
+        constexpr std::size_t near = 400;  // nodes
+        std::size_t begin = root_ > near ? root_ - near : 1;
+        for (std::size_t i = 1; i < root_; ++i)
+            if (nodes_[i].tag == Tag::h1 && measures_[i].chars > 0) begin = std::max<std::size_t>(begin, nodes_[i].end);
+        std::vector<Line> found;
+        for (std::size_t i = begin; i < root_; ++i) {
+            if (measures_[i].junk && !says(i, Sign::standfirst)) {
+                if (nodes_[i].end <= root_) i = nodes_[i].end - 1;
+                continue;
+            }
+            const auto& own = measures_[i];
+            const bool named = says(i, Sign::standfirst) || says(nodes_[i].parent, Sign::standfirst);
+            if (nodes_[i].end > root_ || !is_block(nodes_[i].tag) || own.direct < (named ? 25U : 45U) || nodes_[i].tag == Tag::li) continue;
+            if (own.direct_links * 4 > own.direct || own.chars > 900 || !is_beside_root(i)) continue;
+            Line line;
+            line.text = text_of(i);
+            line.mark = Line::Mark::lead;
+            line.after_blank = true;
+            measure(line);
+            const auto least = named ? 4U : 8U;
+            if (line.letter_words < least) continue;
+            found.push_back(std::move(line));
+            i = nodes_[i].end - 1;
         }
-        static_cast<void>(first);
+        constexpr std::size_t most = 4;
+        if (found.size() > most) return;
+        std::erase_if(found, [&](const Line& lead) {
+            for (const auto& line : out_.lines)
+                if (line.text.find(lead.text) != std::string::npos) return true;
+            return lead.text == out_.heading;
+        });
+        out_.lines.insert(out_.lines.begin(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    }
+
+    // No ancestor below the one that it shares with the root speaks of a day, an author, a picture or holds mostly links.
+    bool is_beside_root(std::size_t i) const {
+        int levels = 0;
+        for (std::size_t up = i; !(up <= root_ && root_ < nodes_[up].end); up = nodes_[up].parent) {
+            const auto& own = measures_[up];
+            if (++levels > 6 || says(up, Sign::comment) || says(up, Sign::caption) || says(up, Sign::hidden)) return false;
+            if (own.junk && !says(up, Sign::standfirst)) return false;
+            if (link_share(own) > 0.35 || (says(up, Sign::byline) && own.chars < 120)) return false;
+        }
+        return true;
     }
 
     std::string text_of(std::size_t i) const {

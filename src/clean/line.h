@@ -47,7 +47,7 @@ inline constexpr std::size_t cue_count = 23;
 enum class Role : std::uint8_t { open, body, subhead, standfirst, title, masthead, date, byline, caption, furniture, sign_off };
 
 struct Line {
-    enum class Mark : std::uint8_t { plain, heading, item };
+    enum class Mark : std::uint8_t { plain, heading, item, lead };  // lead: stands between the title and the text
 
     std::string text;  // trimmed, NFC, blanks made single but for wide gaps ("   "), which part the entries of a menu
     Mark mark = Mark::plain;
