@@ -1,14 +1,16 @@
-// tocsin export --store FILE --what documents|events|statements|figures|entities|notes|rejects|origins|stories: what a store holds and
-// what links it, one object a line or as CSV.
+// tocsin export --store FILE --what documents|events|statements|figures|entities|notes|rejects|entries|origins|stories: what a store holds
+// and what links it, one object a line or as CSV.
 #include <fmt/core.h>
 
 #include <memory>
 
 #include "cli/command.h"
 #include "cli/program.h"
+#include "link/entries.h"
 #include "link/linker.h"
 #include "publish/contract.h"
 #include "publish/csv.h"
+#include "publish/entries.h"
 #include "publish/links.h"
 #include "store/store.h"
 
@@ -62,9 +64,37 @@ Result<void> each_link(const Settings& settings, const store::Store& store, cons
     return {};
 }
 
+// Entries are made anew from all documents.
+Result<void> each_entry(const Settings& settings, const store::Store& store, const Options& options, const Take& take) {
+    TRY(const auto pack, open_pack(settings));
+    TRY(auto linker, link::Linker::create(pack));
+    TRY(auto entries, link::EntryLinker::create(pack));
+    std::vector<Coded> documents;
+    std::vector<std::string> ids;
+    std::vector<publish::EntryDocument> facts;
+    TRY_VOID(store.each_document([&](std::string_view line) -> Result<void> {
+        TRY(auto coded, publish::from_line(line, options.store));
+        linker.add(coded);
+        entries.add(coded);
+        facts.push_back(publish::entry_document(coded.article));
+        ids.push_back(coded.article.id);
+        documents.push_back(std::move(coded));
+        return {};
+    }));
+    const auto origins = linker.origins();
+    const auto origin_rows = publish::origin_rows(ids, origins);
+    for (std::size_t i = 0; i < facts.size(); ++i) facts[i].origin = origin_rows[origins[i].origin]["id"].get<std::string>();
+    TRY(const auto found, entries.entries(origins, linker.stories(origins), [&](const link::RecordKey& record) -> Result<link::ToldRecord> {
+        return link::told(documents[record.document], record.kind, record.row);
+    }));
+    for (const auto& entry : found) take(publish::entry_row(entry, facts));
+    return {};
+}
+
 Result<void> each_row(const Settings& settings, const store::Store& store, const Options& options, const Take& take) {
     const std::string& what = options.what;
     if (what == "origins" || what == "stories") return each_link(settings, store, options, take);
+    if (what == "entries") return each_entry(settings, store, options, take);
     if (what == "documents")
         return store.each_document([&](std::string_view line) -> Result<void> {
             take(publish::Json::parse(line, nullptr, false));
@@ -110,8 +140,10 @@ Command export_command(CLI::App& program, const Settings& settings) {
     auto* app = program.add_subcommand("export", "print what a store holds");
     auto options = std::make_shared<Options>();
     app->add_option("--store", options->store, "the store")->required();
-    app->add_option("--what", options->what, "documents, events, statements, figures, entities, notes, rejects, origins or stories")
-        ->check(CLI::IsMember({"documents", "events", "statements", "figures", "entities", "notes", "rejects", "origins", "stories"}));
+    app->add_option("--what", options->what,
+                    "documents, events, statements, figures, entities, notes, rejects, entries, origins or stories")
+        ->check(CLI::IsMember(
+            {"documents", "events", "statements", "figures", "entities", "notes", "rejects", "entries", "origins", "stories"}));
     app->add_option("--format", options->format, "jsonl or csv")->check(CLI::IsMember({"jsonl", "csv"}));
     app->add_option("-o,--output", options->output, "write to this file (whole or not at all)");
     return {app, [&settings, options] { return run(settings, *options); }};

@@ -37,22 +37,6 @@ Json time_json(const TimeValue& time) {
     return out;
 }
 
-Json party_json(const Party& party) {
-    Json out = Json::object();
-    put(out, "text", party.text);
-    if (party.span) out["span"] = span_json(*party.span);
-    put(out, "ref", party.ref);
-    put(out, "country", party.country);
-    put(out, "sector", party.sector);
-    return out;
-}
-
-Json parties_json(const std::vector<Party>& parties) {
-    Json out = Json::array();
-    for (const auto& party : parties) out.push_back(party_json(party));
-    return out;
-}
-
 Json note_json(const Note& note) {
     Json out = Json::object();
     out["stage"] = name_of(note.stage);
@@ -71,6 +55,26 @@ std::string_view block_name(Article::Block block) {
         case Article::Block::standfirst: return "standfirst";
     }
     return "paragraph";
+}
+
+}  // namespace
+
+Json to_json(const Party& party) {
+    Json out = Json::object();
+    put(out, "text", party.text);
+    if (party.span) out["span"] = span_json(*party.span);
+    put(out, "ref", party.ref);
+    put(out, "country", party.country);
+    put(out, "sector", party.sector);
+    return out;
+}
+
+namespace {
+
+Json parties_json(const std::vector<Party>& parties) {
+    Json out = Json::array();
+    for (const auto& party : parties) out.push_back(to_json(party));
+    return out;
 }
 
 }  // namespace
@@ -136,8 +140,8 @@ Json to_json(const Statement& statement) {
     out["id"] = statement.id;
     out["sentence"] = statement.sentence;
     out["span"] = span_json(statement.span);
-    out["speaker"] = party_json(statement.speaker);
-    if (statement.addressee) out["addressee"] = party_json(*statement.addressee);
+    out["speaker"] = to_json(statement.speaker);
+    if (statement.addressee) out["addressee"] = to_json(*statement.addressee);
     out["cue"] = span_json(statement.cue);
     if (statement.content) out["content"] = span_json(*statement.content);
     if (!statement.quoted.empty()) {
@@ -163,7 +167,7 @@ Json to_json(const Figure& figure) {
     if (figure.low) out["low"] = number_json(*figure.low);
     if (figure.high) out["high"] = number_json(*figure.high);
     out["bound"] = name_of(figure.bound);
-    if (figure.of) out["of"] = party_json(*figure.of);
+    if (figure.of) out["of"] = to_json(*figure.of);
     put(out, "place", figure.place);
     if (!figure.attributed_to.empty()) out["attributed_to"] = parties_json(figure.attributed_to);
     if (figure.time) out["time"] = time_json(*figure.time);

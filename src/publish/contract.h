@@ -18,6 +18,7 @@ inline constexpr std::string_view schema = "tocsin/1";
 // `knowledge`: the pack's checksum, kept with the records.
 [[nodiscard]] Json to_json(const Coded& coded, std::string_view knowledge);
 
+[[nodiscard]] Json to_json(const Party& party);
 [[nodiscard]] Json to_json(const Event& event);
 [[nodiscard]] Json to_json(const Statement& statement);
 [[nodiscard]] Json to_json(const Figure& figure);

@@ -1,0 +1,112 @@
+#include "link/entries.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "link/entry_groups.h"
+#include "link/entry_merge.h"
+
+namespace tocsin::link {
+
+struct EntryLinker::State {
+    State(Spelling words, CommonWords known, EntryWeights numbers)
+        : spelling(std::move(words)), common(std::move(known)), weights(numbers), maker(spelling, common) {}
+
+    Spelling spelling;
+    CommonWords common;
+    EntryWeights weights;
+    SketchMaker maker;
+    struct Facts {
+        std::string id;
+        std::optional<Date> published;
+    };
+    std::vector<Facts> facts;               // by document
+    std::vector<LinkedDocument> documents;  // by document
+};
+
+EntryLinker::EntryLinker(std::unique_ptr<State> state) : state_(std::move(state)) {}
+EntryLinker::EntryLinker(EntryLinker&&) noexcept = default;
+EntryLinker& EntryLinker::operator=(EntryLinker&&) noexcept = default;
+EntryLinker::~EntryLinker() = default;
+
+Result<EntryLinker> EntryLinker::create(const knowledge::Pack& pack) {
+    TRY(auto spelling, Spelling::create(pack));
+    TRY(auto common, CommonWords::create(pack));
+    TRY(auto weights, EntryWeights::create(pack));
+    return EntryLinker(std::make_unique<State>(std::move(spelling), std::move(common), std::move(weights)));
+}
+
+void EntryLinker::add(const Coded& coded) {
+    LinkedDocument document;
+    document.sketches = state_->maker.make(coded);
+    document.place.language = hash_of("language", coded.article.language);
+    State::Facts facts{coded.article.id, {}};
+    if (coded.article.published) {
+        facts.published = coded.article.published->date;
+        document.place.day = day_count(*facts.published);
+    }
+    state_->facts.push_back(std::move(facts));
+    state_->documents.push_back(std::move(document));
+}
+
+Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& origins, const std::vector<StoryOf>& stories,
+                                                const Fetch& fetch) const {
+    auto& documents = state_->documents;
+    std::vector<std::uint32_t> order(documents.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const auto key = [&](std::uint32_t d) {
+            return std::tuple(!documents[d].place.day, documents[d].place.day.value_or(0), std::string_view(state_->facts[d].id));
+        };
+        return key(a) < key(b);
+    });
+    std::vector<const LinkedDocument*> linked;
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+        auto& place = documents[order[i]].place;
+        place.document = i;
+        place.origin = origins[order[i]].origin;
+        place.story = stories[order[i]].story;
+        linked.push_back(&documents[order[i]]);
+    }
+    const auto groups = group_records(linked, state_->weights);
+    std::vector<Entry> out;
+    out.reserve(groups.size());
+    for (const auto& group : groups) {
+        std::vector<Testimony> told;
+        for (const auto& member : group.members) {
+            const std::uint32_t document = order[member.document];
+            const auto& sketch = documents[document].sketches[member.sketch];
+            Testimony testimony;
+            TRY(testimony.record, fetch({document, sketch.row, sketch.kind}));
+            const ToldRecord& record = testimony.record;
+            testimony.report.record = record.event ? record.event->id : record.figure ? record.figure->id : record.statement->id;
+            testimony.report.document = document;
+            testimony.report.sentence = sketch.sentence;
+            testimony.report.origin = origins[document].origin;
+            testimony.published = state_->facts[document].published;
+            testimony.document_id = state_->facts[document].id;
+            told.push_back(std::move(testimony));
+        }
+        out.push_back(merge(group.kind, told));
+    }
+    return out;
+}
+
+ToldRecord told(const Coded& coded, EntryKind kind, std::uint32_t row) {
+    ToldRecord out;
+    const std::string_view text = coded.article.text;
+    if (kind == EntryKind::figure) {
+        out.figure = coded.records.figures[row];
+        out.words = out.figure->span.of(text);
+    } else if (kind == EntryKind::statement) {
+        out.statement = coded.records.statements[row];
+        out.words = (out.statement->content ? *out.statement->content : out.statement->span).of(text);
+    } else {
+        out.event = coded.records.events[row];
+        out.words = out.event->span.of(text);
+        if (out.event->condition) out.condition = out.event->condition->of(text);
+    }
+    return out;
+}
+
+}  // namespace tocsin::link

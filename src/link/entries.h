@@ -1,0 +1,60 @@
+// Makes one entry of all reports of one thing: link/entry_groups.h puts the records together, this makes their fields one.
+//
+// Articles are given one after another and not kept: what is needed to compare their records is their sketches (link/sketch.h). The
+// records themselves are asked for again, one entry at a time, when the entries are made; whoever holds them answers. The answer is the
+// same whatever the order in which the articles were given.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/coded.h"
+#include "core/entry.h"
+#include "core/origin.h"
+#include "core/result.h"
+#include "core/story.h"
+#include "knowledge/pack.h"
+#include "link/sketch.h"
+
+namespace tocsin::link {
+
+// A record with the words that it stands for: of an event and a figure the clause, of a statement its content, else all of it.
+struct ToldRecord {
+    std::optional<Event> event;  // the one of its kind is set
+    std::optional<Figure> figure;
+    std::optional<Statement> statement;
+    std::string words;
+    std::string condition;  // words of the condition
+};
+
+// The record of an article in memory.
+[[nodiscard]] ToldRecord told(const Coded& coded, EntryKind kind, std::uint32_t row);
+
+class EntryLinker {
+public:
+    // bad_knowledge where a table of knowledge/link is missing or broken.
+    [[nodiscard]] static Result<EntryLinker> create(const knowledge::Pack& pack);
+
+    EntryLinker(EntryLinker&&) noexcept;
+    EntryLinker& operator=(EntryLinker&&) noexcept;
+    ~EntryLinker();
+
+    // A document read back from a store will do. Ids must differ. Documents are numbered in the order of adding.
+    void add(const Coded& coded);
+
+    using Fetch = std::function<Result<ToldRecord>(const RecordKey& record)>;
+
+    // `origins` and `stories` have one row for each article, in the order of adding. Entries come by the day of their first report, then
+    // as they stand there.
+    [[nodiscard]] Result<std::vector<Entry>> entries(const std::vector<OriginOf>& origins, const std::vector<StoryOf>& stories,
+                                                     const Fetch& fetch) const;
+
+private:
+    struct State;
+    explicit EntryLinker(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace tocsin::link

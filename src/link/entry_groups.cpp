@@ -1,0 +1,116 @@
+#include "link/entry_groups.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace tocsin::link {
+namespace {
+
+constexpr std::size_t most_groups = 48;   // compared with a record
+constexpr std::size_t most_held = 64;     // newest groups kept under one key
+constexpr std::size_t most_compared = 8;  // members of a group that a record is compared with
+constexpr std::size_t keys_of_words = 8;  // rarest words by which groups are found
+
+std::uint64_t key(std::uint32_t type, char what, std::uint32_t value) {
+    return (static_cast<std::uint64_t>(type) << 32 | value) * 0x9E3779B97F4A7C15ULL + static_cast<unsigned char>(what);
+}
+
+class Grouping {
+public:
+    Grouping(const std::vector<const LinkedDocument*>& documents, const EntryWeights& weights) : documents_(documents), weights_(weights) {
+        for (const auto* document : documents)
+            for (const auto& sketch : document->sketches) rarity_.add(sketch.words);
+    }
+
+    std::vector<RecordGroup> run() {
+        for (std::uint32_t d = 0; d < documents_.size(); ++d)
+            for (std::uint32_t s = 0; s < documents_[d]->sketches.size(); ++s) place({d, s});
+        return std::move(groups_);
+    }
+
+private:
+    using Member = RecordGroup::Member;
+    [[nodiscard]] const Sketch& sketch(Member member) const { return documents_[member.document]->sketches[member.sketch]; }
+    [[nodiscard]] const RecordPlace& at(Member member) const { return documents_[member.document]->place; }
+
+    // What a record is found by.
+    [[nodiscard]] std::vector<std::uint64_t> keys(const Sketch& record) const {
+        std::vector<std::uint64_t> out;
+        const std::uint32_t type = record.kind == EntryKind::statement ? 1 : record.type;
+        std::vector<std::pair<double, std::uint32_t>> words;
+        for (const auto word : record.words) words.emplace_back(-rarity_.weight(word), word);
+        std::sort(words.begin(), words.end());
+        if (words.size() > keys_of_words) words.resize(keys_of_words);
+        for (const auto& [weight, word] : words) out.push_back(key(type, 'w', word));
+        if (record.kind == EntryKind::statement) return out;
+        if (record.place != 0) out.push_back(key(type, 'p', record.place));
+        if (record.from) out.push_back(key(type, 'd', static_cast<std::uint32_t>(*record.from)));
+        if (record.low) out.push_back(key(type, 'n', static_cast<std::uint32_t>(std::min(*record.low, 4e9))));
+        if (record.high) out.push_back(key(type, 'n', static_cast<std::uint32_t>(std::min(*record.high, 4e9))));
+        const auto add_parties = [&](const std::vector<PartyKey>& parties, char what) {
+            for (const auto& party : parties)
+                out.push_back(key(type, what, party.ref != 0 ? party.ref : party.side != 0 ? party.side : party.word));
+        };
+        add_parties(record.actors, 'a');
+        add_parties(record.recipients, 'r');
+        out.push_back(key(type, 'f', record.frame));
+        return out;
+    }
+
+    // Mean log odds with the group's records; members are told apart by where they come from, so that forty copies are not forty voices.
+    [[nodiscard]] double with(Member record, const RecordGroup& group) const {
+        double sum = 0;
+        std::size_t count = 0;
+        for (auto i = group.members.rbegin(); i != group.members.rend() && count < most_compared; ++i) {
+            sum += weights_.log_odds(sketch(record).kind, compare(sketch(record), at(record), sketch(*i), at(*i), rarity_));
+            ++count;
+        }
+        return sum / static_cast<double>(count);
+    }
+
+    void place(Member record) {
+        const auto& own = sketch(record);
+        const auto own_keys = keys(own);
+        std::unordered_map<std::uint32_t, std::uint32_t> shared;
+        for (const auto one : own_keys)
+            if (const auto held = holders_.find(one); held != holders_.end())
+                for (const auto group : held->second) ++shared[group];
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates;  // shared keys, group
+        for (const auto& [group, count] : shared)
+            if (groups_[group].kind == own.kind) candidates.emplace_back(count, group);
+        std::sort(candidates.begin(), candidates.end(),
+                  [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second > b.second; });
+        if (candidates.size() > most_groups) candidates.resize(most_groups);
+        double best = 0;
+        std::uint32_t chosen = static_cast<std::uint32_t>(groups_.size());
+        for (const auto& [count, group] : candidates) {
+            const double odds = with(record, groups_[group]);
+            if (odds > best || (odds == best && odds > 0 && group < chosen)) {
+                best = odds;
+                chosen = group;
+            }
+        }
+        if (chosen == groups_.size()) groups_.push_back({own.kind, {}});
+        groups_[chosen].members.push_back(record);
+        for (const auto one : own_keys) {
+            auto& held = holders_[one];
+            if (const auto known = std::find(held.begin(), held.end(), chosen); known != held.end()) held.erase(known);
+            held.push_back(chosen);
+            if (held.size() > most_held) held.erase(held.begin());
+        }
+    }
+
+    const std::vector<const LinkedDocument*>& documents_;
+    const EntryWeights& weights_;
+    WordRarity rarity_;
+    std::vector<RecordGroup> groups_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> holders_;
+};
+
+}  // namespace
+
+std::vector<RecordGroup> group_records(const std::vector<const LinkedDocument*>& documents, const EntryWeights& weights) {
+    return Grouping(documents, weights).run();
+}
+
+}  // namespace tocsin::link

@@ -1,0 +1,25 @@
+// The fields of one entry, made of those of its reports.
+#pragma once
+
+#include <vector>
+
+#include "core/entry.h"
+#include "link/entries.h"
+
+namespace tocsin::link {
+
+// A report with the record behind it.
+struct Testimony {
+    EntryReport report;
+    ToldRecord record;
+    std::optional<Date> published;
+    std::string document_id;
+};
+
+// `told` is not empty, of one kind, in the order of linking. Sets all but what other entries decide: outcome, became, answers.
+[[nodiscard]] Entry merge(EntryKind kind, const std::vector<Testimony>& told);
+
+// Whether two mentions are of one party, as far as references, countries and sectors tell.
+[[nodiscard]] bool same_party(const Party& a, const Party& b);
+
+}  // namespace tocsin::link

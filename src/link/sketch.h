@@ -1,0 +1,78 @@
+// What of a record is needed to tell whether two records are one thing: small, language-free where it can be, without the text.
+//
+//     event    "Le 25 octobre 2021, le tandem a chasse le gouvernement"   COERCE | actors, recipients | days | place | words of its
+//     sentence figure   "550 morts"                                                killed | 550..550 | since | place | words of its
+//     sentence
+//
+// A party is known by up to four hashes, from the narrow to the wide: its reference, its country and sector, its country, its last word.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/coded.h"
+#include "core/entry.h"
+#include "link/common_words.h"
+#include "link/spelling.h"
+
+namespace tocsin::link {
+
+struct PartyKey {
+    std::uint32_t ref = 0, side = 0, country = 0, word = 0;  // 0 = not known
+    bool operator==(const PartyKey&) const = default;
+};
+
+// Which of its kind a record is: its document (as numbered by the caller) and its place in that document's table.
+struct RecordKey {
+    std::uint32_t document = 0;
+    std::uint32_t row = 0;
+    EntryKind kind = EntryKind::event;  // never agenda
+    bool operator==(const RecordKey&) const = default;
+};
+
+// Days are counted from 1970-01-01. Hashes are 0 where there is nothing. Words are sorted; `context` are those of the sentences around.
+struct Sketch {
+    EntryKind kind = EntryKind::event;
+    std::uint32_t row = 0;
+    std::uint32_t sentence = 0;
+    std::uint32_t sentences = 1;  // of the document
+    std::uint32_t type = 0;       // PLOVER type, measure with unit, or act
+    std::uint32_t frame = 0;      // of an event: what the knowledge calls it; narrower than the type
+    std::uint32_t mode = 0;
+    Status status = Status::happened;
+    bool part = false;   // a figure that is part of another
+    bool since = false;  // a figure that counts from a day
+    std::vector<PartyKey> actors, recipients, sources;
+    std::optional<std::int32_t> from, to;  // days it is of, both included
+    std::optional<std::int32_t> as_of;
+    std::uint32_t place = 0, place_country = 0;
+    bool place_narrow = false;  // a city or a site
+    std::optional<double> low, high;
+    std::vector<std::uint32_t> words, context;
+};
+
+// Makes the sketches of an article's records, events first, then figures, then statements, in their order. For one thread.
+class SketchMaker {
+public:
+    SketchMaker(const Spelling& spelling, const CommonWords& common) : spelling_(spelling), common_(common) {}
+
+    [[nodiscard]] std::vector<Sketch> make(const Coded& coded) const;
+
+    [[nodiscard]] PartyKey key_of(const Party& party, const std::string& language) const;
+
+private:
+    [[nodiscard]] std::vector<std::uint32_t> words_of(std::string_view text, const std::string& language) const;
+
+    const Spelling& spelling_;
+    const CommonWords& common_;
+};
+
+// Days from 1970-01-01.
+[[nodiscard]] std::int32_t day_count(Date date);
+
+// A hash of kind and value; never 0, but 0 for an empty value.
+[[nodiscard]] std::uint32_t hash_of(std::string_view kind, std::string_view value);
+
+}  // namespace tocsin::link
