@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "extract/figure_scene.h"
+
 namespace tocsin::extract {
 namespace {
 
@@ -57,13 +59,14 @@ bool FigureContext::follows(const SentenceView& view, std::uint32_t at, Role rol
 void FigureContext::complete(const SentenceView& view, const Quantity& quantity, const Measured& measured, const Measure& measure,
                              Figure& figure) {
     figure.attributed_to = attributor_.sources(view.sentence, quantity.number.begin);
-    set_party(view, quantity, measured, measure, figure);
-    set_days(view, measured, figure);
-    set_place(view, measured, figure);
+    const FigureScene scene(document_, document_.sentences[view.sentence], figure.span);
+    set_party(view, quantity, measured, measure, scene, figure);
+    set_days(view, measured, scene, figure);
+    set_place(view, measured, scene, figure);
 }
 
 void FigureContext::set_party(const SentenceView& view, const Quantity& quantity, const Measured& measured, const Measure& measure,
-                              Figure& figure) const {
+                              const FigureScene& scene, Figure& figure) const {
     const std::uint32_t begin = quantity.number.end;
     if (measure.counts == Counted::amount) {
         // Who gives, asks for or holds it: the actor before it.
@@ -102,6 +105,7 @@ void FigureContext::set_party(const SentenceView& view, const Quantity& quantity
         if (entity->mention == "description") continue;  // "people", "soldiers": the noun itself
         const bool actor = entity->mention == "demonym" || entity->kind == EntityKind::organization || entity->kind == EntityKind::group;
         if (!actor || !(before || is_noun || behind)) continue;
+        if (behind && scene.parsed() && !scene.describes(span, entity->span)) continue;  // "troops on the Ukrainian border"
         party.country = entity->country;
         if (entity->kind == EntityKind::organization || entity->kind == EntityKind::group) {
             party.ref = entity->ref;
@@ -133,7 +137,7 @@ std::string FigureContext::country_here(const SentenceView& view, const Measured
     return place ? place->country : attributor_.main_country();
 }
 
-void FigureContext::set_days(const SentenceView& view, const Measured& measured, Figure& figure) const {
+void FigureContext::set_days(const SentenceView& view, const Measured& measured, const FigureScene& scene, Figure& figure) const {
     const auto stands_in_segment = [&](Rows rows) {
         const std::uint32_t from = std::min(rows.end, measured.span.end), to = std::max(rows.begin, measured.span.begin);
         for (std::uint32_t at = from; at < to && at < view.lexemes.size(); ++at)
@@ -144,6 +148,7 @@ void FigureContext::set_days(const SentenceView& view, const Measured& measured,
     std::uint32_t nearest = 0;
     for (const auto& [rows, entity] : view.entities) {
         if (entity->kind != EntityKind::date || !entity->time || !entity->time->from || !stands_in_segment(rows)) continue;
+        if (scene.parsed() && !scene.may_be_of(entity->span)) continue;
         if (rows.begin >= measured.span.end && follows(view, rows.begin, Role::since, since_reach) && !figure.since) {
             figure.since = entity->time->from;
             continue;
@@ -165,15 +170,20 @@ void FigureContext::set_days(const SentenceView& view, const Measured& measured,
     if (day) figure.time = day->time;
 }
 
-void FigureContext::set_place(const SentenceView& view, const Measured& measured, Figure& figure) const {
-    const Entity* behind = nullptr;
-    const Entity* before = nullptr;
+void FigureContext::set_place(const SentenceView& view, const Measured& measured, const FigureScene& scene, Figure& figure) const {
+    const Entity* place = nullptr;
+    int nearest = 0;
     for (const auto& [rows, entity] : view.entities) {
         if (entity->kind != EntityKind::place && entity->kind != EntityKind::facility) continue;
-        if (rows.begin >= measured.span.end && !behind) behind = entity;
-        if (rows.end <= measured.span.begin) before = entity;
+        const auto speaks = [&](const Party& party) { return party.span && party.span->overlaps(entity->span); };
+        if (std::any_of(figure.attributed_to.begin(), figure.attributed_to.end(), speaks)) continue;  // "according to Kyiv"
+        // Without a tree the first one behind the figure, else the last one before it.
+        const bool behind = rows.begin >= measured.span.end;
+        const auto steps = scene.parsed() ? scene.steps_to(entity->span) : std::optional(behind ? 0 : 1);
+        if (!steps || (place && (*steps > nearest || (*steps == nearest && behind)))) continue;
+        place = entity;
+        nearest = *steps;
     }
-    const Entity* place = behind ? behind : before;
     if (place) figure.place = place->ref.empty() ? std::string(place->span.of(article_.text)) : place->ref;
 }
 

@@ -8,6 +8,7 @@
 #include "core/grounding.h"
 #include "core/records.h"
 #include "extract/attribution.h"
+#include "extract/figure_scene.h"
 #include "extract/figure_words.h"
 #include "extract/measure_finder.h"
 #include "extract/number_reader.h"
@@ -29,10 +30,10 @@ public:
 
 private:
     void set_party(const SentenceView& view, const Quantity& quantity, const Measured& measured, const Measure& measure,
-                   Figure& figure) const;
+                   const FigureScene& scene, Figure& figure) const;
     [[nodiscard]] std::string country_here(const SentenceView& view, const Measured& measured) const;
-    void set_days(const SentenceView& view, const Measured& measured, Figure& figure) const;
-    void set_place(const SentenceView& view, const Measured& measured, Figure& figure) const;
+    void set_days(const SentenceView& view, const Measured& measured, const FigureScene& scene, Figure& figure) const;
+    void set_place(const SentenceView& view, const Measured& measured, const FigureScene& scene, Figure& figure) const;
     [[nodiscard]] Rows rows_of(std::uint32_t sentence, Span span) const;
     // The end of the nearest phrase of that role that ends in the three lexemes before `at`.
     [[nodiscard]] bool follows(const SentenceView& view, std::uint32_t at, Role role, std::uint32_t reach) const;
