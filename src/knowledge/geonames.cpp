@@ -19,6 +19,7 @@ constexpr std::size_t cell_count = 19;
 constexpr double same_place_km = 25;
 constexpr double km_a_degree = 111.2;
 constexpr std::size_t most_names = 40;
+constexpr double well_known = 50000;  // inhabitants; a smaller place counts only with a sign that a place is meant
 
 struct Point {
     double latitude = 0, longitude = 0;
@@ -110,7 +111,10 @@ public:
         std::string& out = out_.text;
         out += "place/geonames-" + std::string(cells[0]) + "\t" + std::string(kind) + "\t" + land + "\t" + admin1 + "\t" +
                std::string(cells[4]) + "\t" + std::string(cells[5]) + "\t" + std::string(cells[14].empty() ? "0" : cells[14]) + "\t" +
-               (cells[7] == "PPLC" ? "capital" : "") + "\t";
+               (cells[7] == "PPLC"                          ? "capital"
+                : population > 0 && population < well_known ? "minor"
+                                                            : "") +
+               "\t";
         for (std::size_t i = 0; i < names.size(); ++i) out += (i == 0 ? "" : "|") + names[i];
         out += "\n";
         ++out_.rows;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 #include "knowledge/phrases.h"
@@ -168,6 +169,18 @@ void add_names(std::string& cell, const std::vector<std::string>& names) {
     }
 }
 
+// The cities cut from a gazetteer stand in a file of their own, for its licence; to everybody else they are places.
+void join_cities(SourceTables& tables) {
+    const auto cities = tables.find("places/cities");
+    if (cities == tables.end()) return;
+    const auto places = tables.find("places/places");
+    if (places != tables.end() && places->second.columns == cities->second.columns) {
+        auto& rows = places->second.rows;
+        rows.insert(rows.end(), std::make_move_iterator(cities->second.rows.begin()), std::make_move_iterator(cities->second.rows.end()));
+    }
+    tables.erase(cities);
+}
+
 void add_subdivisions(SourceTables& tables, const std::vector<std::string>& languages) {
     const auto places = tables.find("places/places");
     const auto states = tables.find("actors/states");
@@ -228,6 +241,7 @@ std::vector<std::string> languages_of(const SourceTables& tables) {
 void add_generated(SourceTables& tables) {
     const auto languages = languages_of(tables);
     add_state_names(tables, languages);
+    join_cities(tables);
     add_subdivisions(tables, languages);
 }
 

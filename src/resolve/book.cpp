@@ -109,8 +109,6 @@ Result<void> Book::read(const Pack& pack) {
     place_columns_ = {places_.column("id"),         places_.column("kind"),  places_.column("country"),
                       places_.column("admin1"),     places_.column("lat"),   places_.column("lon"),
                       places_.column("population"), places_.column("flags"), places_.column("names")};
-    if (place_columns_.id)
-        for (std::uint32_t i = 0; i < places_.rows(); ++i) place_rows_.emplace(places_.cell(i, *place_columns_.id), i);
     read_actors(pack);
     TRY_VOID(read_offices(pack));
     for (std::size_t i = 0; i < names_.languages(); ++i) TRY_VOID(read_language(pack, names_.language(i)));
@@ -120,7 +118,7 @@ Result<void> Book::read(const Pack& pack) {
 void Book::read_actors(const Pack& pack) {
     const Table states = pack.table("actors/states");
     for (std::uint32_t i = 0; i < states.rows(); ++i) {
-        states_.push_back({states.cell(i, "id"), row_in(place_rows_, states.cell(i, "capital"))});
+        states_.push_back({states.cell(i, "id")});
         state_rows_.emplace(states_.back().id, i);
     }
     const Table organizations = pack.table("actors/organizations");
@@ -248,7 +246,10 @@ PlaceRow Book::place(std::uint32_t row) const {
     if (latitude && longitude) out.where = Coordinates{*latitude, *longitude};
     out.population = number_of(cell(place_columns_.population)).value_or(0);
     out.capital = has_flag(cell(place_columns_.flags), "capital");
-    out.disputed = has_flag(cell(place_columns_.flags), "disputed");
+    const std::string_view flags = cell(place_columns_.flags);
+    out.disputed = has_flag(flags, "disputed");
+    out.common = has_flag(flags, "common");
+    out.minor = has_flag(flags, "minor");
     return out;
 }
 

@@ -44,7 +44,6 @@ enum class Cue : std::uint32_t {
 
 struct StateRow {
     std::string_view id;
-    std::int32_t capital = -1;  // row of a place; -1 = none
 };
 
 // What an adjective or a metonym stands for: a state or an organization.
@@ -78,6 +77,8 @@ struct PlaceRow {
     double population = 0;
     bool capital = false;
     bool disputed = false;
+    bool common = false;  // its name is a common word too
+    bool minor = false;   // counts only with a sign that a place is meant
 };
 
 struct NounRow {  // roles, institutions, titles, offices
@@ -153,7 +154,7 @@ private:
     std::vector<OfficeKind> office_kinds_;
     std::vector<Term> terms_;
     std::vector<Language> languages_;  // as Phrases::language counts them
-    std::unordered_map<std::string_view, std::uint32_t> state_rows_, organization_rows_, person_rows_, place_rows_, kind_rows_;
+    std::unordered_map<std::string_view, std::uint32_t> state_rows_, organization_rows_, person_rows_, kind_rows_;
     std::unordered_map<std::string, std::vector<std::uint32_t>> holders_;  // "office of" -> terms
 };
 

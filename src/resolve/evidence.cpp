@@ -35,10 +35,13 @@ Evidence::Evidence(const Scene& scene) {
                     break;
                 case SenseKind::person: found = book.person(sense.row).country; break;
                 case SenseKind::organization: found = book.organization(sense.row).country; break;
-                case SenseKind::place:
-                    found = book.place(sense.row).country;
+                case SenseKind::place: {
+                    const PlaceRow row = book.place(sense.row);
+                    if (row.minor || row.common) break;  // not yet shown to be a place
+                    found = row.country;
                     place = true;
                     break;
+                }
                 default: break;
             }
             if (found.empty()) continue;

@@ -36,8 +36,8 @@ struct Mention {
     bool aligned = false;      // the country beside it is only its sponsor
     bool own = false;          // "its army"
     bool one = false;          // names a single person
-    bool used = false;        // an adjective that tells a noun's country
-    bool noun_too = false;    // an adjective whose form also names the people
+    bool used = false;         // an adjective that tells a noun's country
+    bool noun_too = false;     // an adjective whose form also names the people
     bool printed = true;
 };
 

@@ -22,6 +22,7 @@ constexpr double for_capital = 2.0;
 constexpr double for_population = 0.45;  // times ln(population / 1000)
 constexpr double for_state = 4.0;
 constexpr double for_admin1 = 2.0;
+constexpr double for_row = 5.0;          // "Ohio, New York and Utah": the others of the row are subdivisions of its country
 constexpr double for_region = 1.5;       // that spans several states: "Sahel"
 constexpr double for_coordinates = 0.5;  // of two rows for one place the one that says where it is
 
@@ -84,6 +85,48 @@ bool holds(const Scene& scene, const Sighting& sighting, const PlaceRow& place) 
     return false;
 }
 
+// The subdivisions that the sighting names.
+template <class Each>
+void each_subdivision(const Scene& scene, const Sighting& sighting, Each each) {
+    for (const auto& sense : scene.senses_of(sighting)) {
+        if (sense.kind != SenseKind::place) continue;
+        if (const PlaceRow place = scene.book.place(sense.row); place.kind == "admin1" && !place.common) each(place);
+    }
+}
+
+// Does the sighting before the comma name a place that lies in the subdivision ("Buffalo, New York")?
+bool is_holder(const Scene& scene, std::uint32_t i, const PlaceRow& subdivision) {
+    if (i == 0 || beside(scene, i - 1) != static_cast<std::int32_t>(i)) return false;
+    for (const auto& sense : scene.senses_of(scene.sightings[i - 1])) {
+        if (sense.kind != SenseKind::place) continue;
+        const PlaceRow place = scene.book.place(sense.row);
+        if (place.kind != "admin1" && !place.admin1.empty() && place.admin1 == subdivision.admin1) return true;
+    }
+    return false;
+}
+
+// "Ohio, New York and Utah": do the neighbours in the row name subdivisions of the country?
+bool is_in_row_of_subdivisions(const Scene& scene, std::uint32_t i, std::string_view country) {
+    const auto names_one = [&](std::uint32_t k) {
+        bool found = false;
+        each_subdivision(scene, scene.sightings[k], [&](const PlaceRow& place) { found = found || place.country == country; });
+        return found;
+    };
+    const Sighting& here = scene.sightings[i];
+    const auto joined = [&](std::uint32_t from, std::uint32_t to) {
+        bool comma = from < to && to - from <= 2;
+        for (std::uint32_t at = from; at < to && comma; ++at) comma = scene.is_symbol(at, ',') || scene.begins(at, Cue::conjunction);
+        return comma;
+    };
+    int found = 0;
+    if (i > 0 && scene.sightings[i - 1].sentence == here.sentence && joined(scene.sightings[i - 1].end, here.begin) && names_one(i - 1))
+        ++found;
+    if (i + 1 < scene.sightings.size() && scene.sightings[i + 1].sentence == here.sentence &&
+        joined(here.end, scene.sightings[i + 1].begin) && names_one(i + 1))
+        ++found;
+    return found == 2 || (found == 1 && i > 0 && beside(scene, i - 1) != static_cast<std::int32_t>(i));
+}
+
 void weigh(const Scene& scene, const Evidence& evidence, Site& site, const std::vector<std::string_view>& subdivisions) {
     const std::int32_t next = beside(scene, site.sighting);
     for (auto& candidate : site.candidates) {
@@ -93,6 +136,10 @@ void weigh(const Scene& scene, const Evidence& evidence, Site& site, const std::
         if (place.capital) add(candidate, for_capital, "population");
         if (place.kind == "country") add(candidate, for_state, "population");
         if (place.kind == "admin1") add(candidate, evidence.weight(place.country) > 0 ? for_admin1 : for_admin1 / 4, "population");
+        if (place.kind == "admin1" && site.candidates.size() > 1) {
+            if (is_holder(scene, site.sighting, place)) add(candidate, for_beside, "holds");
+            if (is_in_row_of_subdivisions(scene, site.sighting, place.country)) add(candidate, for_row, "row");
+        }
         if (place.kind == "region" && place.country.empty()) add(candidate, for_region, "population");
         if (const double weight = evidence.weight(place.country); weight > 0) add(candidate, for_country * std::log1p(weight), "country");
         if (next >= 0 && holds(scene, scene.sightings[static_cast<std::uint32_t>(next)], place)) add(candidate, for_beside, "beside");
@@ -163,7 +210,7 @@ std::vector<PlaceChoice> choose_places(const Scene& scene, const Evidence& evide
         PlaceChoice& choice = out[site.sighting];
         const Candidate& best = site.candidates.front();
         choice.row = static_cast<std::int32_t>(best.row);
-        choice.why = site.candidates.size() == 1 ? "only" : best.why;
+        choice.why = site.candidates.size() == 1 && std::string_view(best.why) != "beside" ? "only" : best.why;
         choice.confidence = 1;
         if (site.candidates.size() == 1) continue;
         const Candidate& next = site.candidates[1];

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <unordered_set>
+
+#include "resolve/place_signs.h"
 
 namespace tocsin::resolve {
 
@@ -30,11 +31,9 @@ std::string code_of(const Scene& scene) { return scene.article.language.empty() 
 class Reader {
 public:
     Reader(const Scene& scene, const Evidence& evidence, const std::vector<PlaceChoice>& places)
-        : scene_(scene), book_(scene.book), evidence_(evidence), places_(places) {}
+        : scene_(scene), book_(scene.book), evidence_(evidence), places_(places), signs_(scene, evidence, places) {}
 
     Mentions read() {
-        for (std::uint32_t i = 0; i < scene_.sightings.size(); ++i)
-            if (follows_stranger(i)) surnames_.insert(scene_.lexeme(scene_.sightings[i].end - 1).fold);
         for (std::uint32_t i = 0; i < scene_.sightings.size(); ++i) {
             Mention mention;
             mention.begin = scene_.sightings[i].begin;
@@ -62,8 +61,11 @@ private:
             if (const Sense* found = sense(i, kind);  // "O país", "The star" are no outlets
                 found != nullptr && (kind == SenseKind::agency || (mention.end - mention.begin > 1 && scene_.is_capital(mention.end - 1))))
                 return read_outlet(*found, mention);
-        if (sense(i, SenseKind::state) != nullptr || sense(i, SenseKind::place) != nullptr || sense(i, SenseKind::metonym) != nullptr)
-            return read_land(i, mention);
+        const bool land = sense(i, SenseKind::state) != nullptr || sense(i, SenseKind::metonym) != nullptr;
+        if (land || (sense(i, SenseKind::place) != nullptr && signs_.counts(i))) {
+            read_land(i, mention);
+            if (land || mention.part != Part::none) return;
+        }
         for (const SenseKind kind : {SenseKind::institution, SenseKind::office, SenseKind::role, SenseKind::title})
             if (const Sense* found = sense(i, kind)) return read_noun(i, *found, mention);
         if (sense(i, SenseKind::adjective) != nullptr || sense(i, SenseKind::people) != nullptr) return read_demonym(i, mention);
@@ -134,8 +136,8 @@ private:
         const Sense* state = sense(i, SenseKind::state);
         const Sense* metonym = best_metonym(i);
         const PlaceChoice& choice = places_[i];
-        if (is_inside_longer_name(i, state != nullptr)) return;
-        if (state == nullptr && metonym == nullptr && is_surname_here(i) && !has_place_cue(i)) return;
+        if (signs_.is_inside_longer_name(i, state != nullptr)) return;
+        if (state == nullptr && metonym == nullptr && signs_.is_surname_here(i) && !signs_.has_cue(i)) return;
         if (state != nullptr && !(choice.row >= 0 && prefers_place(*state, static_cast<std::uint32_t>(choice.row))))
             return read_state(i, state->row, mention);
         if (metonym == nullptr && choice.row < 0) return;
@@ -144,7 +146,7 @@ private:
             const double score = target.kind == "capital" ? government_score(i, target) : 1;
             if (choice.row < 0 || score > 0) return read_metonym(target, choice, score, mention);
         }
-        if (has_common_form(i) && !has_place_cue(i)) return;
+        if (choice.row >= 0 && !signs_.counts(i)) return;
         read_place(i, choice, mention);
         if (metonym != nullptr) mention.entity.runner_up = "the government";
     }
@@ -167,85 +169,15 @@ private:
     [[nodiscard]] bool prefers_place(const Sense& state, std::uint32_t row) const {
         const PlaceRow place = book_.place(row);
         const std::string_view id = book_.state(state.row).id;
-        if (place.country == id || place.kind == "country") return false;
+        if (place.country == id || place.kind == "country" || place.minor || place.common) return false;
         return evidence_.ground(place.country) >= 1.5 && evidence_.ground(place.country) > evidence_.weight(id) * 2;
-    }
-
-    // One word of a longer name that is not known: "Michael Jordan", "Paris Hilton".
-    [[nodiscard]] bool is_inside_longer_name(std::uint32_t i, bool state) const {
-        const Sighting& sighting = scene_.sightings[i];
-        if (sighting.end - sighting.begin > 1) return false;
-        if (scene_.lexeme(sighting.begin).letter_case == Lexeme::Case::upper) return false;
-        const Rows rows = sentence_of(i);
-
-        if (follows_stranger(i)) return true;
-        const std::uint32_t after = sighting.end;
-        if (state || after >= rows.end || !is_stranger(after) || !scene_.lexeme(after).blank_before) return false;
-        return !scene_.begins(after, Cue::organization_after) && !scene_.begins(after, Cue::unit_after);
-    }
-
-    // A word with a capital that nothing is known of.
-    [[nodiscard]] bool is_stranger(std::uint32_t at) const {
-        return scene_.is_capital(at) && scene_.sighting_at(at) < 0 && !scene_.begins(at, Cue::article) && !is_cue(at);
-    }
-
-    // "Michael Jordan": the name stands behind a given name; not where that may only begin the sentence.
-    [[nodiscard]] bool follows_stranger(std::uint32_t i) const {
-        const Sighting& sighting = scene_.sightings[i];
-        if (sighting.end - sighting.begin > 1 || scene_.lexeme(sighting.begin).letter_case == Lexeme::Case::upper) return false;
-        const std::uint32_t at = sighting.begin;
-        return at > sentence_of(i).begin + 1 && is_stranger(at - 1) && scene_.lexeme(at).blank_before && !after_stop(at - 1);
-    }
-
-    // The document has somebody of that name: "Michael Clark", later "Clark".
-    [[nodiscard]] bool is_surname_here(std::uint32_t i) const {
-        const Sighting& sighting = scene_.sightings[i];
-        return sighting.end - sighting.begin == 1 && surnames_.count(scene_.lexeme(sighting.begin).fold) != 0;
-    }
-
-    // Does a new sentence begin with the lexeme, after a quotation mark say, so that its capital tells nothing?
-    [[nodiscard]] bool after_stop(std::uint32_t at) const {
-        return at > 0 && scene_.lexeme(at - 1).kind == Lexeme::Kind::symbol && !scene_.is_symbol(at - 1, ',') &&
-               !scene_.is_symbol(at - 1, '-');
-    }
-
-    [[nodiscard]] bool is_cue(std::uint32_t at) const {
-        for (const Cue cue : {Cue::place_before, Cue::toward, Cue::of, Cue::conjunction, Cue::modifier, Cue::government_before, Cue::own})
-            if (scene_.ends(at, cue)) return true;
-        return false;
-    }
-
-    [[nodiscard]] bool has_common_form(std::uint32_t i) const {
-        const Sighting& sighting = scene_.sightings[i];
-        std::uint32_t begin = sighting.begin;
-        while (begin + 1 < sighting.end && (scene_.begins(begin, Cue::article) || scene_.lexeme(begin).kind == Lexeme::Kind::symbol))
-            ++begin;
-        return sighting.end - begin == 1 && scene_.begins(begin, Cue::common);
-    }
-
-    // The lexeme before the sighting, articles left out; -1 = the sentence begins.
-    [[nodiscard]] std::int32_t before(std::uint32_t i) const {
-        const Rows rows = sentence_of(i);
-        std::uint32_t at = scene_.sightings[i].begin;
-        while (at > rows.begin && scene_.ends(at - 1, Cue::article)) --at;
-        return at > rows.begin ? static_cast<std::int32_t>(at - 1) : -1;
-    }
-
-    [[nodiscard]] bool has_place_cue(std::uint32_t i) const {
-        const std::int32_t previous = before(i);
-        const std::uint32_t end = scene_.sightings[i].end;
-        if (previous >= 0)
-            for (const Cue cue : {Cue::place_before, Cue::unit_before})
-                if (scene_.ends(static_cast<std::uint32_t>(previous), cue)) return true;
-        if (end >= sentence_of(i).end) return false;
-        return scene_.begins(end, Cue::unit_after) || places_[i].why == "beside";
     }
 
     [[nodiscard]] double government_score(std::uint32_t i, const TargetRow& target) const {
         const Rows rows = sentence_of(i);
         const Sighting& sighting = scene_.sightings[i];
         double score = 0;
-        const std::int32_t previous = before(i);
+        const std::int32_t previous = signs_.before(i);
         if (previous >= 0) {
             const auto at = static_cast<std::uint32_t>(previous);
             if (scene_.ends(at, Cue::place_before)) score += after_in;
@@ -299,7 +231,7 @@ private:
             const PlaceRow place = book_.place(found.row);
             if (place.kind == "country" && place.country == mention.entity.ref) mention.entity.where = place.where;
         }
-        const std::int32_t previous = before(i);
+        const std::int32_t previous = signs_.before(i);
         if (previous >= 0 && scene_.ends(static_cast<std::uint32_t>(previous), Cue::place_before)) {
             mention.entity.kind = EntityKind::place;
             mention.entity.sector.clear();
@@ -452,7 +384,7 @@ private:
     const Evidence& evidence_;
     const std::vector<PlaceChoice>& places_;
     Mentions out_;
-    std::unordered_set<std::uint64_t> surnames_;
+    PlaceSigns signs_;
 };
 
 }  // namespace

@@ -15,8 +15,36 @@ Scene::Scene(const Article& an_article, const Document& a_document, const Book& 
       cues_ending_(a_document.lexemes.size()),
       cues_beginning_(a_document.lexemes.size()),
       tie_length_(a_document.lexemes.size()),
-      covered_(a_document.lexemes.size(), -1) {
+      covered_(a_document.lexemes.size(), -1),
+      no_name_(a_document.lexemes.size(), 0),
+      names_(a_document.lexemes.size(), -1) {
+    read_models();
     for (std::uint32_t i = 0; i < document.sentences.size(); ++i) look(i);
+}
+
+// A lexeme is no name where the only word that holds it is another kind of word than names are made of.
+void Scene::read_models() {
+    std::uint32_t at = 0;
+    for (const auto& token : document.tokens) {
+        bool may_be = token.words.size() != 1;
+        for (std::uint32_t w = token.words.begin; w < token.words.end && !may_be; ++w) {
+            const Upos upos = document.words[w].upos;
+            may_be = upos == Upos::PROPN || upos == Upos::X || upos == Upos::NOUN || upos == Upos::ADJ;
+        }
+        for (; at < document.lexemes.size() && document.lexemes[at].span.begin < token.span.end; ++at)
+            if (document.lexemes[at].span.begin >= token.span.begin && !may_be) no_name_[at] = 1;
+    }
+    at = 0;
+    for (std::size_t i = 0; i < document.names.size(); ++i) {
+        const Span span = document.names[i].span;
+        while (at < document.lexemes.size() && document.lexemes[at].span.end <= span.begin) ++at;
+        for (std::uint32_t k = at; k < document.lexemes.size() && document.lexemes[k].span.begin < span.end; ++k)
+            names_[k] = static_cast<std::int32_t>(i);
+    }
+}
+
+const Name* Scene::name_at(std::uint32_t index) const {
+    return names_[index] < 0 ? nullptr : &document.names[static_cast<std::size_t>(names_[index])];
 }
 
 void Scene::look(std::uint32_t sentence) {

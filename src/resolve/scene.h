@@ -50,6 +50,9 @@ public:
     // A word with a capital; a sentence in capitals alone has none that tell anything.
     [[nodiscard]] bool is_capital(std::uint32_t index) const;
     [[nodiscard]] bool is_symbol(std::uint32_t index, char mark) const;
+    // What the language's models say of the lexeme: whether they are sure that it is no proper noun, and the name that covers it.
+    [[nodiscard]] bool is_no_name(std::uint32_t index) const { return no_name_[index] != 0; }
+    [[nodiscard]] const Name* name_at(std::uint32_t index) const;
     [[nodiscard]] knowledge::Languages languages() const { return languages_; }
 
 private:
@@ -57,12 +60,15 @@ private:
     bool clear_nouns(std::uint32_t begin, std::uint32_t end);
     void take(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end, knowledge::Sense sense, bool gives_way);
     [[nodiscard]] std::uint32_t words(std::uint32_t begin, std::uint32_t end) const;
+    void read_models();
     void note_cue(std::uint32_t begin, std::uint32_t end, Cue cue);
 
     knowledge::Languages languages_;
     std::vector<std::uint32_t> cues_ending_, cues_beginning_;
     std::vector<std::uint8_t> tie_length_;
     std::vector<std::int32_t> covered_;
+    std::vector<char> no_name_;
+    std::vector<std::int32_t> names_;            // of Document::names; -1 = none
     std::vector<knowledge::PhraseMatch> found_;  // of the sentence at hand
 };
 

@@ -46,6 +46,21 @@ TEST(Places, NamesOfPeopleAreNoPlaces) {
     EXPECT_EQ(all.find("\nAustin ="), std::string::npos) << all;
 }
 
+TEST(Places, SmallPlacesNeedASign) {
+    EXPECT_TRUE(read("Rescue teams reached the town of Nelson in Canada on Monday.").find("Nelson = place/") != std::string::npos);
+    EXPECT_EQ(read("Mr. Nelson said the harvest had failed.").find("Nelson = place/"), std::string::npos);
+    EXPECT_EQ(read("William J. Seymour resigned. Seymour gave no reason.").find("Seymour = place/"), std::string::npos);
+    EXPECT_TRUE(read("Floods cut off Sylhet, Habiganj and Maulavi Bazar in Bangladesh.").find("Habiganj = place/") != std::string::npos);
+    EXPECT_EQ(read("\"As a farmer, I lost it all. We are done,\" he said.").find("place/"), std::string::npos);
+}
+
+TEST(Places, RowsOfSubdivisions) {
+    EXPECT_TRUE(has(read("Cases rose in Ohio, New York and Utah."), "New York = place/new-york-state USA place"))
+        << read("Cases rose in Ohio, New York and Utah.");
+    EXPECT_TRUE(has(read("Snow fell on Buffalo, New York, overnight."), "New York = place/new-york-state USA place"))
+        << read("Snow fell on Buffalo, New York, overnight.");
+}
+
 TEST(Places, DisputedOnesAreFlagged) {
     const auto article = test::article_of("Ships left Sevastopol.");
     const auto resolver = test::reading_of(article, test::shipped_pack());

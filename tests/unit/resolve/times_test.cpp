@@ -176,9 +176,13 @@ TEST(TimeAnchors, FarNumbers) {
 TEST(TimeAnchors, AYearNamedTellsNoWeekdayOfAnUndatedArticle) {
     for (const auto& entity :
          tag("en", "", "The war has gone on since 2014.\n\nMinisters met on Sunday and agreed to meet again on Monday."))
-        if (entity.time->value != "2014") { EXPECT_FALSE(entity.time->from.has_value()) << entity.time->value; }
+        if (entity.time->value != "2014") {
+            EXPECT_FALSE(entity.time->from.has_value()) << entity.time->value;
+        }
     for (const auto& entity : tag("fr", "", "Le conflit dure depuis 2012.\n\nLes ministres se sont vus dimanche."))
-        if (entity.time->value != "2012") { EXPECT_FALSE(entity.time->from.has_value()) << entity.time->value; }
+        if (entity.time->value != "2012") {
+            EXPECT_FALSE(entity.time->from.has_value()) << entity.time->value;
+        }
 }
 
 }  // namespace
