@@ -19,7 +19,7 @@ std::size_t bucket_of(char first, char second) {
 }
 
 std::optional<Sign> sign_from(std::string_view name) {
-    constexpr std::array<std::pair<std::string_view, Sign>, 11> all{{{"junk", Sign::junk},
+    constexpr std::array<std::pair<std::string_view, Sign>, 12> all{{{"junk", Sign::junk},
                                                                      {"comment", Sign::comment},
                                                                      {"caption", Sign::caption},
                                                                      {"hidden", Sign::hidden},
@@ -29,7 +29,8 @@ std::optional<Sign> sign_from(std::string_view name) {
                                                                      {"byline", Sign::byline},
                                                                      {"paywall", Sign::paywall},
                                                                      {"standfirst", Sign::standfirst},
-                                                                     {"neutral", Sign::neutral}}};
+                                                                     {"neutral", Sign::neutral},
+                                                                     {"updated", Sign::updated}}};
     for (const auto& [word, sign] : all)
         if (word == name) return sign;
     return {};
@@ -120,7 +121,7 @@ public:
             root_ = 0;
             walk();
             if (sentences() < 140 && measures_[0].chars > 400) believe_elements();
-            if (sentences() == 0 && out_.lines.empty()) out_.lines = std::move(first);
+            if (letters(out_.lines) < letters(first)) out_.lines = std::move(first);
         } else if (measures_[0].prose > 1500 && sentences() * 5 < measures_[0].prose) {
             const auto kept = measures_;
             const auto before = root_;
@@ -140,6 +141,12 @@ public:
     }
 
 private:
+    static std::size_t letters(const std::vector<Line>& lines) {
+        std::size_t sum = 0;
+        for (const auto& line : lines) sum += line.text.size();
+        return sum;
+    }
+
     // Letters, roughly, of what reads as sentences.
     std::size_t sentences() const {
         std::size_t sum = 0;
@@ -383,11 +390,12 @@ private:
     }
 
     void find_heading() {
-        for (std::size_t i = 1; i < nodes_.size() && out_.heading.empty(); ++i)
-            if (nodes_[i].tag == Tag::h1 && measures_[i].chars > 0 && !measures_[i].junk) {
-                out_.heading = text_of(i);
-                heading_at_ = i;
-            }
+        for (const bool also_junk : {false, true})
+            for (std::size_t i = 1; i < nodes_.size() && out_.heading.empty(); ++i)
+                if (nodes_[i].tag == Tag::h1 && measures_[i].chars > 0 && measures_[i].junk == also_junk) {
+                    out_.heading = text_of(i);
+                    heading_at_ = i;
+                }
     }
 
     // The lead between the heading and the root: whole sentences in blocks of their own, near the root, in no list of other articles.
@@ -553,8 +561,13 @@ private:
         for (std::size_t i = 1; i < nodes_.size(); ++i) {
             const auto& node = nodes_[i];
             if (node.tag == Tag::time && !in_list(i)) {
-                if (const auto value = tree_.attribute(node, Attribute::datetime); !value.empty())
-                    times.emplace_back(i > begin ? i - begin : (begin - i) * 4, i);
+                constexpr std::size_t far = 100'000;
+                const bool updated = says(i, Sign::updated) || says(node.parent, Sign::updated);
+                const auto value = tree_.attribute(node, Attribute::datetime);
+                // Above everything the clock of the visit is shown.
+                const std::size_t far_above = heading_at_ != 0 ? 40 : 150;
+                const bool above = i < begin && nodes_[node.parent].end <= begin && begin - i > far_above;
+                if (!value.empty() && !above) times.emplace_back((i > begin ? i - begin : (begin - i) * 4) + (updated ? far : 0), i);
             }
             const bool dated = says(i, Sign::date) || says(i, Sign::byline) || node.tag == Tag::time;
             const auto chars = measures_[i].chars;
@@ -614,7 +627,10 @@ private:
             const auto tag = nodes_[up].tag;
             if (says(up, Sign::comment) && tag != Tag::body && tag != Tag::html) return true;
             if (up == root_ || (up <= root_ && root_ < nodes_[up].end)) return false;
-            if (tag == Tag::aside || tag == Tag::nav) return true;
+            // What stands beside the heading speaks of it.
+            if (up != i && heading_at_ != 0 && up <= heading_at_ && heading_at_ < nodes_[up].end) return false;
+            constexpr std::uint32_t small = 200;  // letters: a box of the article's own data
+            if (tag == Tag::nav || (tag == Tag::aside && measures_[up].chars > small)) return true;
             if (up != i && measures_[up].junk && !measures_[nodes_[up].parent].junk && says(up, Sign::junk) && measures_[up].chars > 200)
                 return true;
         }

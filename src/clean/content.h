@@ -28,6 +28,7 @@ enum class Sign : std::uint16_t {
     paywall = 256,
     standfirst = 512,
     neutral = 1024,
+    updated = 2048,
 };
 
 struct Content {

@@ -50,6 +50,15 @@ Parted part_page_title(const std::string& page_title) {
     return out;
 }
 
+// Whether the page itself shows a day as its own.
+bool shows(Date wanted, const Content& content, const Lexicon& lexicon) {
+    for (const auto& value : content.days)
+        if (date_from_iso(value) == wanted) return true;
+    for (const auto& line : content.header)
+        if (const auto day = stated_day(line, lexicon); day && !day->updated && !day->day.ambiguous && day->day.date() == wanted) return true;
+    return false;
+}
+
 }  // namespace
 
 struct PageExtractor::State {
@@ -71,7 +80,7 @@ PageExtractor::Extracted PageExtractor::extract(std::string_view html, const Lex
     Page& page = out.page;
     page.source = Source::content;
     const HtmlTree tree = parse_html(html);
-    Metadata metadata = state_->metadata.read(tree, lexicon.days);
+    Metadata metadata = state_->metadata.read(html, tree, lexicon.days);
     Content content = state_->content.find(tree);
     out.url = metadata.url;
     out.language = metadata.language;
@@ -131,9 +140,23 @@ PageExtractor::Extracted PageExtractor::extract(std::string_view html, const Lex
         if (const auto day = stated_day(marked, lexicon); day && (prose == 0 || (day->labelled && line.words <= 12)))
             set_published(page, day->day, DateBasis::header);
     }
+    // "31 October 2023. The council …": a dateline without a place.
+    for (std::size_t i = 0; i < page.lines.size() && i < 4 && !page.published; ++i) {
+        const Line& line = page.lines[i];
+        const auto day = lexicon.days.read(line.text, line.lexemes, 0);
+        if (!day || day->year == 0 || day->end >= line.lexemes.size() || line.words < 12) continue;
+        const auto next = line.lexemes[day->end].span.of(line.text);
+        if (line.lexemes[day->end].kind == Lexeme::Kind::symbol && next != "," && next != "/") 
+            set_published(page, *day, DateBasis::dateline);
+    }
     // A server's clock and an editor's may lie on both sides of midnight: the address has the editor's day.
-    if (const auto day = day_of_url(metadata.url); day && page.published && std::abs(days_between(*day, page.published->date)) == 1)
-        page.published->date = *day;
+    const auto address_day = day_of_url(metadata.url);
+    if (address_day && page.published && std::abs(days_between(*address_day, page.published->date)) == 1)
+        page.published->date = *address_day;
+    else if (address_day && metadata.published && *address_day < *metadata.published)
+        page.published->date = *address_day;  // the address was made when it first appeared
+    else if (metadata.published && metadata.other_day != 0 && !address_day && !shows(*metadata.published, content, lexicon))
+        if (const auto day = plus_days(*metadata.published, metadata.other_day); shows(day, content, lexicon)) page.published->date = day;
 
     std::size_t letters = 0;
     for (const auto& line : page.lines) letters += line.text.size();

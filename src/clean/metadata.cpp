@@ -112,6 +112,22 @@ int number_at(std::string_view text, std::size_t at, std::size_t digits) {
 
 bool is_digit_at(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
 
+// Whether a moment by Greenwich ("2019-10-18T22:04:00Z") may be the next day (+1) or that before (-1) where it was published.
+int other_day_of(std::string_view moment) {
+    if (moment.size() < 17 || moment[10] != 'T') return 0;
+    const bool greenwich = moment.ends_with('Z') || moment.ends_with("+00:00") || moment.ends_with("+0000");
+    const int hour = number_at(moment, 11, 2);
+    if (!greenwich || hour < 0) return 0;
+    return hour >= 13 ? 1 : hour <= 11 ? -1 : 0;
+}
+
+// "dc:date="2020-07-03T17:16:22+09:00"" of the description of a page for its trackbacks, which stands in a comment.
+std::string_view rdf_day(std::string_view source) {
+    constexpr std::string_view key = "dc:date=\"";
+    const auto at = source.find(key);
+    return at == std::string_view::npos ? std::string_view() : source.substr(at + key.size(), 10);
+}
+
 std::optional<Date> stated(const Days& days, std::string_view text) {
     if (auto date = date_from_iso(text::trim(text))) return date;
     if (text.size() > 80) return {};
@@ -166,7 +182,7 @@ MetadataReader::MetadataReader(const knowledge::Pack& pack) {
     }
 }
 
-Metadata MetadataReader::read(const HtmlTree& tree, const Days& days) const {
+Metadata MetadataReader::read(std::string_view source, const HtmlTree& tree, const Days& days) const {
     Metadata out;
     constexpr int none = 1 << 20;
     std::array<int, 8> ranks;
@@ -211,7 +227,10 @@ Metadata MetadataReader::read(const HtmlTree& tree, const Days& days) const {
                 break;
             }
             case Tag::script: {
-                if (lower(tree.attribute(node, Attribute::type)).find("ld+json") == std::string::npos) break;
+                const auto type = lower(tree.attribute(node, Attribute::type));
+                const auto begins = text::trim(node.text.substr(0, 80));
+                const bool untyped = type.empty() && begins.starts_with('{') && begins.find("\"@context\"") != std::string_view::npos;
+                if (!untyped && type.find("ld+json") == std::string::npos) break;
                 const std::string json = mended_json(node.text);
                 dom::parser parser;
                 dom::element root;
@@ -267,7 +286,11 @@ Metadata MetadataReader::read(const HtmlTree& tree, const Days& days) const {
     if (out.url.empty() || out.url.find("://") == std::string::npos)
         out.url = canonical.find("://") != std::string::npos ? canonical : out.url;
     for (const auto* value : {&json_published, &meta_published, &microdata_published})
-        if (!out.published && !value->empty()) out.published = stated(days, *value);
+        if (!out.published && !value->empty()) {
+            out.published = stated(days, *value);
+            out.other_day = other_day_of(*value);
+        }
+    if (!out.published) out.published = date_from_iso(rdf_day(source));
     if (!out.published) out.published = day_of_url(out.url);
     if (!out.published) out.published = day_of_url(canonical);
     return out;

@@ -17,6 +17,8 @@ struct Metadata {
     std::vector<std::string> authors;
     std::string page_title;  // of <title>
     std::optional<Date> published;
+    // By Greenwich, at an hour when it is another day elsewhere: +1 in the evening, -1 in the morning; 0 = the day is the editor's.
+    int other_day = 0;
     bool has_article = false;  // JSON-LD names an article
     bool not_free = false;     // isAccessibleForFree is false
     std::string article_body;  // JSON-LD's, where it gives one
@@ -26,7 +28,7 @@ class MetadataReader {
 public:
     explicit MetadataReader(const knowledge::Pack& pack);
 
-    [[nodiscard]] Metadata read(const HtmlTree& tree, const Days& days) const;
+    [[nodiscard]] Metadata read(std::string_view source, const HtmlTree& tree, const Days& days) const;
 
 private:
     enum class Field : std::uint8_t { published, modified, title, site, author, url, language, copyright };
