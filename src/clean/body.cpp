@@ -162,6 +162,7 @@ private:
     // A line of the head that comes before the body whatever stands between: a day, a byline.
     bool is_header(const Line& line) const {
         if (line.role != Role::open || line.words > 24 || line.mark == Line::Mark::heading) return false;
+        if (line.text.find("(@") != std::string::npos) return false;  // signs a message that is quoted
         if (line.has(Cue::published) || line.has(Cue::updated)) return lexicon_.days.find(line.text, line.lexemes).has_value();
         if (line.words <= 14 && !(line.has_stop && line.words > 8))
             if (const auto day = lexicon_.days.find(line.text, line.lexemes); day && day->year != 0) return true;

@@ -11,25 +11,10 @@
 
 #include "clean/html.h"
 #include "clean/line.h"
+#include "clean/signs.h"
 #include "knowledge/pack.h"
 
 namespace tocsin::clean {
-
-// What the name of a class, an id or a role says; bits.
-enum class Sign : std::uint16_t {
-    junk = 1,
-    comment = 2,
-    caption = 4,
-    hidden = 8,
-    content = 16,
-    weak = 32,
-    date = 64,
-    byline = 128,
-    paywall = 256,
-    standfirst = 512,
-    neutral = 1024,
-    updated = 2048,
-};
 
 struct Content {
     std::vector<Line> lines;        // measured
@@ -41,15 +26,12 @@ struct Content {
 
 class ContentFinder {
 public:
-    explicit ContentFinder(const knowledge::Pack& pack);
+    explicit ContentFinder(const knowledge::Pack& pack) : signs_(pack) {}
 
     [[nodiscard]] Content find(const HtmlTree& tree) const;
 
 private:
-    friend class Finding;
-    [[nodiscard]] std::uint16_t signs_of(std::string_view names) const;
-    std::unordered_map<std::uint64_t, std::uint16_t> whole_;                        // by hash64 of the word
-    std::array<std::vector<std::pair<std::string, std::uint16_t>>, 26 * 26> part_;  // by the first two letters
+    Signs signs_;
 };
 
 }  // namespace tocsin::clean

@@ -55,7 +55,8 @@ bool shows(Date wanted, const Content& content, const Lexicon& lexicon) {
     for (const auto& value : content.days)
         if (date_from_iso(value) == wanted) return true;
     for (const auto& line : content.header)
-        if (const auto day = stated_day(line, lexicon); day && !day->updated && !day->day.ambiguous && day->day.date() == wanted) return true;
+        if (const auto day = stated_day(line, lexicon); day && !day->updated && !day->day.ambiguous && day->day.date() == wanted)
+            return true;
     return false;
 }
 
@@ -146,7 +147,7 @@ PageExtractor::Extracted PageExtractor::extract(std::string_view html, const Lex
         const auto day = lexicon.days.read(line.text, line.lexemes, 0);
         if (!day || day->year == 0 || day->end >= line.lexemes.size() || line.words < 12) continue;
         const auto next = line.lexemes[day->end].span.of(line.text);
-        if (line.lexemes[day->end].kind == Lexeme::Kind::symbol && next != "," && next != "/") 
+        if (line.lexemes[day->end].kind == Lexeme::Kind::symbol && next != "," && next != "/")
             set_published(page, *day, DateBasis::dateline);
     }
     // A server's clock and an editor's may lie on both sides of midnight: the address has the editor's day.
