@@ -39,6 +39,14 @@ std::optional<int> FigureScene::depth_below(WordIndex word, WordIndex above) con
     return depth;
 }
 
+// "In Homs, the mayor said six had been killed": what stands before speaker and speech is the place of both.
+bool FigureScene::sets_the_scene(WordIndex place, WordIndex speech) const {
+    auto top = place;
+    while (tree_.head(top) >= 0 && static_cast<WordIndex>(tree_.head(top)) != speech) top = static_cast<WordIndex>(tree_.head(top));
+    const auto speaker = tree_.child(speech, "nsubj");
+    return tree_.is_relation(top, "obl") && speaker >= 0 && place < static_cast<WordIndex>(speaker) && place < speech;
+}
+
 std::optional<int> FigureScene::steps_to(Span place) const {
     const auto found = head_in(place);
     if (found < 0) return std::nullopt;
@@ -57,6 +65,10 @@ std::optional<int> FigureScene::steps_to(Span place) const {
         const auto above = static_cast<WordIndex>(tree_.head(clause));
         if (is_or_refines(tree_.relation(clause), "acl")) {
             const auto depth = depth_below(word, above);
+            return depth ? std::optional(cost + *depth) : std::nullopt;
+        }
+        if (is_or_refines(tree_.relation(clause), "ccomp")) {
+            const auto depth = sets_the_scene(word, above) ? depth_below(word, above) : std::nullopt;
             return depth ? std::optional(cost + *depth) : std::nullopt;
         }
         if (!shares_scene(tree_.relation(clause))) return std::nullopt;

@@ -34,6 +34,7 @@ public:
 private:
     // The word in the span that governs the others; -1 = none.
     [[nodiscard]] std::int32_t head_in(Span span) const;
+    [[nodiscard]] bool sets_the_scene(WordIndex place, WordIndex speech) const;
     [[nodiscard]] std::optional<int> depth_below(WordIndex word, WordIndex above) const;
 
     Tree tree_;
