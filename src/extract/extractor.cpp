@@ -2,12 +2,14 @@
 
 #include "extract/events.h"
 #include "extract/figures.h"
+#include "extract/statements.h"
 
 namespace tocsin::extract {
 
 struct Extractor::State {
     EventExtractor events;
     FigureExtractor figures;
+    StatementExtractor statements;
 };
 
 Extractor::Extractor(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -18,12 +20,14 @@ Extractor::~Extractor() = default;
 Result<Extractor> Extractor::create(const knowledge::Pack& pack) {
     TRY(auto events, EventExtractor::create(pack));
     TRY(auto figures, FigureExtractor::create(pack));
-    return Extractor(std::make_unique<State>(State{std::move(events), std::move(figures)}));
+    TRY(auto statements, StatementExtractor::create(pack));
+    return Extractor(std::make_unique<State>(State{std::move(events), std::move(figures), std::move(statements)}));
 }
 
 Records Extractor::extract(const Article& article, const Document& document, const Grounding& grounding) const {
     Records out;
     out.events = state_->events.extract(article, document, grounding);
+    out.statements = state_->statements.extract(article, document, grounding);
     out.figures = state_->figures.extract(article, document, grounding);
     return out;
 }

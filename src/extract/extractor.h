@@ -1,4 +1,4 @@
-// What the article states: events and figures (statements come with their own issue). Every record has its span, the rule
+// What the article states: events, statements and figures. Every record has its span, the rule
 // that made it and a confidence.
 #pragma once
 

@@ -1,0 +1,80 @@
+#include "extract/speech_subject.h"
+
+namespace tocsin::extract {
+namespace {
+
+constexpr int highest = 5;  // clauses climbed for a subject
+
+bool has_marker(const Tree& tree, const SpeechWords& words, WordIndex word, std::string_view list) {
+    for (const auto below : tree.children(word))
+        if (tree.is_relation(below, "case") && words.is(list, tree.lemma(below))) return true;
+    return false;
+}
+
+bool is_passive(const Tree& tree, WordIndex verb) {
+    for (const auto below : tree.children(verb))
+        if (tree.is_relation(below, "nsubj:pass") || tree.is_relation(below, "aux:pass") || tree.is_relation(below, "csubj:pass"))
+            return true;
+    return false;
+}
+
+std::vector<WordIndex> agents(const Tree& tree, const SpeechWords& words, WordIndex verb) {
+    for (const auto below : tree.children(verb))
+        if (tree.is_relation(below, "obl:agent") || (tree.is_relation(below, "obl") && has_marker(tree, words, below, "agent")))
+            return joined(tree, words, below);
+    return {};
+}
+
+bool is_relative(const Tree& tree, WordIndex word) {
+    return tree.upos(word) == Upos::PRON && (tree.has_feature(word, "PronType=Rel") || tree.has_feature(word, "PronType=Int,Rel"));
+}
+
+}  // namespace
+
+std::vector<WordIndex> joined(const Tree& tree, const SpeechWords& words, WordIndex head) {
+    if (is_relative(tree, head) || words.is("relative", tree.lemma(head))) {
+        for (auto at = static_cast<std::int32_t>(head); at >= 0; at = tree.head(static_cast<WordIndex>(at)))
+            if (tree.is_relation(static_cast<WordIndex>(at), "acl")) {
+                const auto noun = tree.head(static_cast<WordIndex>(at));
+                return noun >= 0 ? std::vector{static_cast<WordIndex>(noun)} : std::vector<WordIndex>{};
+            }
+        if (is_relative(tree, head)) return {};
+    }
+    std::vector<WordIndex> out{head};
+    for (const auto below : tree.children(head))
+        if (tree.is_relation(below, "conj") && (tree.upos(below) == Upos::NOUN || tree.upos(below) == Upos::PROPN)) out.push_back(below);
+    return out;
+}
+
+std::int32_t owner_of(const Tree& tree, const SpeechWords& words, WordIndex noun) {
+    if (const auto owner = tree.child(noun, "nmod:poss"); owner >= 0) return owner;
+    for (const auto below : tree.children(noun))
+        if (tree.is_relation(below, "nmod") && !tree.is_relation(below, "nmod:unmarked") &&
+            (has_marker(tree, words, below, "owner") || tree.has_feature(below, "Case=Gen")))
+            return static_cast<std::int32_t>(below);
+    return -1;
+}
+
+Subject subject_of(const Tree& tree, const SpeechWords& words, WordIndex verb) {
+    if (is_passive(tree, verb)) return {agents(tree, words, verb), true};
+    auto at = verb;
+    for (int depth = 0; depth < highest; ++depth) {
+        for (const auto below : tree.children(at))
+            if (tree.is_relation(below, "nsubj")) return {joined(tree, words, below), false};
+        const auto above = tree.head(at);
+        if (above < 0) return {};
+        const auto governor = static_cast<WordIndex>(above);
+        if (tree.is_relation(at, "acl")) {
+            // "the report published …" says nothing; "a statement saying …", "the man who said" do.
+            const bool done_to =
+                tree.has_feature(at, "VerbForm=Part") && !tree.has_feature(at, "Tense=Pres") && !tree.is_relation(at, "acl:relcl");
+            return done_to ? Subject{agents(tree, words, at), true} : Subject{joined(tree, words, governor), false};
+        }
+        const bool shares = tree.is_relation(at, "conj") || tree.is_relation(at, "xcomp") || tree.is_relation(at, "advcl");
+        if (!shares) return {};
+        at = governor;
+    }
+    return {};
+}
+
+}  // namespace tocsin::extract

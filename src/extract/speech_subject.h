@@ -1,0 +1,24 @@
+// Who acts by a verb, as its clause or the clauses above it tell; for verbs of speaking.
+#pragma once
+
+#include <vector>
+
+#include "extract/speech_words.h"
+#include "extract/tree.h"
+
+namespace tocsin::extract {
+
+struct Subject {
+    std::vector<WordIndex> heads;  // with those joined by "and"
+    bool passive = false;          // the verb is passive: the heads are its agents, if any
+};
+
+[[nodiscard]] Subject subject_of(const Tree& tree, const SpeechWords& words, WordIndex verb);
+
+// The word and what is joined to it; relative pronouns are the noun that their clause describes.
+[[nodiscard]] std::vector<WordIndex> joined(const Tree& tree, const SpeechWords& words, WordIndex head);
+
+// The child that the word stands for ("a statement by | the ministry"): its possessor or owner. -1 = none.
+[[nodiscard]] std::int32_t owner_of(const Tree& tree, const SpeechWords& words, WordIndex noun);
+
+}  // namespace tocsin::extract
