@@ -10,8 +10,8 @@ std::string rule_of(std::string_view cls, std::string_view lemma) { return std::
 // The child of that class among auxiliaries and adverbs; -1 = none.
 std::int32_t modifier_of(const Tree& tree, const Lexicon& lexicon, WordIndex word, std::string_view cls) {
     for (const auto below : tree.children(word))
-        if ((tree.is_relation(below, "aux") || tree.is_relation(below, "advmod") || tree.is_relation(below, "cop") ||
-             tree.is_relation(below, "det")) &&
+        if (((tree.is_relation(below, "aux") && !tree.is_relation(below, "aux:pass")) || tree.is_relation(below, "advmod") ||
+             tree.is_relation(below, "cop") || tree.is_relation(below, "det")) &&
             lexicon.is(cls, tree.lemma(below)))
             return static_cast<std::int32_t>(below);
     return -1;

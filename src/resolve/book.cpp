@@ -260,6 +260,7 @@ bool Book::grammar_says(std::string_view language, std::string_view column, std:
 }
 
 bool Book::adjectives_behind(std::string_view language) const { return grammar_says(language, "adjectives", "behind"); }
+bool Book::capital_nouns(std::string_view language) const { return grammar_says(language, "nouns", "capital"); }
 bool Book::bare_genitive(std::string_view language) const { return grammar_says(language, "genitive", "bare"); }
 
 const OfficeKind* Book::office_kind(std::string_view id) const {

@@ -115,6 +115,7 @@ public:
     [[nodiscard]] const NounRow& reference(knowledge::Sense sense) const { return languages_[sense.language].references[sense.row]; }
     [[nodiscard]] bool adjectives_behind(std::string_view language) const;
     [[nodiscard]] bool bare_genitive(std::string_view language) const;
+    [[nodiscard]] bool capital_nouns(std::string_view language) const;  // "der Angriff"
     [[nodiscard]] const OfficeKind* office_kind(std::string_view id) const;
     [[nodiscard]] const Term& term(std::uint32_t number) const { return terms_[number]; }
     // Who held the office on that day; nothing where nobody or several did.

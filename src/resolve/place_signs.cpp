@@ -152,7 +152,16 @@ bool PlaceSigns::is_inside_longer_name(std::uint32_t i, bool state) const {
 
 // A word with a capital that nothing is known of.
 bool PlaceSigns::is_stranger(std::uint32_t at) const {
-    return scene_.is_capital(at) && scene_.sighting_at(at) < 0 && !scene_.begins(at, Cue::article) && !is_cue(at);
+    return scene_.is_capital(at) && scene_.sighting_at(at) < 0 && !scene_.begins(at, Cue::article) && !is_cue(at) && !is_plain_noun(at);
+}
+
+// "der Angriff Israels": where every noun has a capital, a capital tells nothing of it.
+bool PlaceSigns::is_plain_noun(std::uint32_t at) const {
+    if (!scene_.book.capital_nouns(scene_.article.language)) return false;
+    const auto& tokens = scene_.document.tokens;
+    const auto token = std::lower_bound(tokens.begin(), tokens.end(), scene_.lexeme(at).span.begin,
+                                        [](const Token& one, std::uint32_t byte) { return one.span.end <= byte; });
+    return token != tokens.end() && !token->words.empty() && scene_.document.words[token->words.begin].upos == Upos::NOUN;
 }
 
 // "Michael Jordan": the name stands behind a given name; not where that may only begin the sentence.

@@ -32,6 +32,7 @@ private:
     [[nodiscard]] Rows sentence_of(std::uint32_t i) const;
     [[nodiscard]] bool follows_stranger(std::uint32_t i) const;
     [[nodiscard]] bool is_stranger(std::uint32_t at) const;
+    [[nodiscard]] bool is_plain_noun(std::uint32_t at) const;
     [[nodiscard]] bool after_stop(std::uint32_t at) const;
     [[nodiscard]] bool is_cue(std::uint32_t at) const;
     [[nodiscard]] bool has_common_form(std::uint32_t i) const;
