@@ -3,10 +3,45 @@
 #include <algorithm>
 #include <numeric>
 
+#include "link/entry_counts.h"
+#include "link/entry_disputes.h"
 #include "link/entry_groups.h"
 #include "link/entry_merge.h"
 
 namespace tocsin::link {
+
+namespace {
+
+constexpr std::uint32_t beside = 2;  // sentences
+
+// Accusations in the same sentence as a report of a deed, or in the two after it.
+Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocument>& documents, const std::vector<Testimony>& told,
+                                                   const EntryLinker::Fetch& fetch) {
+    static const std::uint32_t accuse = hash_of("event", "ACCUSE");
+    std::vector<Accusation> out;
+    if (told.front().sketch->type == accuse) return out;
+    for (std::uint32_t report = 0; report < told.size(); ++report) {
+        const Sketch& own = *told[report].sketch;
+        const std::uint32_t document = told[report].report.document;
+        for (const auto& sketch : documents[document].sketches) {
+            if (sketch.kind != EntryKind::event || sketch.type != accuse || sketch.sentence < own.sentence ||
+                sketch.sentence > own.sentence + beside)
+                continue;
+            // Between the two another deed may be told, of which it then speaks.
+            const bool other =
+                std::any_of(documents[document].sketches.begin(), documents[document].sketches.end(), [&](const Sketch& between) {
+                    return between.kind == EntryKind::event && between.type == own.type && between.row != own.row &&
+                           between.status != Status::denied && between.sentence > own.sentence && between.sentence <= sketch.sentence;
+                });
+            if (other) continue;
+            TRY(auto record, fetch({document, sketch.row, EntryKind::event}));
+            out.push_back({report, std::move(*record.event), &sketch});
+        }
+    }
+    return out;
+}
+
+}  // namespace
 
 struct EntryLinker::State {
     State(Spelling words, CommonWords known, EntryWeights numbers)
@@ -85,9 +120,16 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
             testimony.report.origin = origins[document].origin;
             testimony.published = state_->facts[document].published;
             testimony.document_id = state_->facts[document].id;
+            testimony.sketch = &sketch;
             told.push_back(std::move(testimony));
         }
-        out.push_back(merge(group.kind, told));
+        Entry entry = merge(group.kind, told);
+        if (group.kind == EntryKind::figure) set_counts(entry, told);
+        if (entry.kind == EntryKind::event) {
+            TRY(const auto accusations, accusations_beside(documents, told, fetch));
+            set_disputes(entry, told, accusations);
+        }
+        out.push_back(std::move(entry));
     }
     return out;
 }

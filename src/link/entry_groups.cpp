@@ -1,6 +1,7 @@
 #include "link/entry_groups.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 namespace tocsin::link {
@@ -9,6 +10,9 @@ namespace {
 constexpr std::size_t most_groups = 48;   // compared with a record
 constexpr std::size_t most_held = 64;     // newest groups kept under one key
 constexpr std::size_t most_compared = 8;  // members of a group that a record is compared with
+constexpr std::size_t most_alike = 3;
+constexpr double never = -1000;
+constexpr double tolerated = 3;           // log odds against
 constexpr std::size_t keys_of_words = 8;  // rarest words by which groups are found
 
 std::uint64_t key(std::uint32_t type, char what, std::uint32_t value) {
@@ -36,7 +40,7 @@ private:
     // What a record is found by.
     [[nodiscard]] std::vector<std::uint64_t> keys(const Sketch& record) const {
         std::vector<std::uint64_t> out;
-        const std::uint32_t type = record.kind == EntryKind::statement ? 1 : record.type;
+        const std::uint32_t type = record.kind == EntryKind::statement ? 1 : weights_.family_of(record.type);
         std::vector<std::pair<double, std::uint32_t>> words;
         for (const auto word : record.words) words.emplace_back(-rarity_.weight(word), word);
         std::sort(words.begin(), words.end());
@@ -57,15 +61,34 @@ private:
         return out;
     }
 
-    // Mean log odds with the group's records; members are told apart by where they come from, so that forty copies are not forty voices.
-    [[nodiscard]] double with(Member record, const RecordGroup& group) const {
-        double sum = 0;
-        std::size_t count = 0;
-        for (auto i = group.members.rbegin(); i != group.members.rend() && count < most_compared; ++i) {
-            sum += weights_.log_odds(sketch(record).kind, compare(sketch(record), at(record), sketch(*i), at(*i), rarity_));
-            ++count;
+    // Log odds that two records are one thing.
+    [[nodiscard]] double with(Member a, Member b) const {
+        const Sketch& one = sketch(a);
+        const Sketch& other = sketch(b);
+        double types = 0;
+        if (one.kind == EntryKind::event) {
+            const auto odds = weights_.odds_of_types(one.type, other.type, is_plan(one.status) && is_plan(other.status));
+            if (!odds) return never;
+            types = *odds;
+        } else if (one.kind == EntryKind::figure && one.type != other.type) {
+            return never;
         }
-        return sum / static_cast<double>(count);
+        return types + weights_.log_odds(one.kind, compare(one, at(a), other, at(b), rarity_));
+    }
+
+    // With a group: the mean with those of its records that are most alike, less what speaks against the one that is least.
+    [[nodiscard]] double with(Member record, const RecordGroup& group) const {
+        std::vector<double> odds;
+        for (auto i = group.members.rbegin(); i != group.members.rend() && odds.size() < most_compared; ++i)
+            odds.push_back(with(record, *i));
+        return of_group(odds);
+    }
+    [[nodiscard]] static double of_group(std::vector<double>& odds) {
+        std::sort(odds.begin(), odds.end(), std::greater<>());
+        const std::size_t alike = std::min(odds.size(), most_alike);
+        double sum = 0;
+        for (std::size_t i = 0; i < alike; ++i) sum += odds[i];
+        return sum / static_cast<double>(alike) + std::min(0.0, odds.back() + tolerated) / 2;
     }
 
     void place(Member record) {

@@ -14,6 +14,7 @@ struct Testimony {
     ToldRecord record;
     std::optional<Date> published;
     std::string document_id;
+    const Sketch* sketch = nullptr;  // of the record
 };
 
 // `told` is not empty, of one kind, in the order of linking. Sets all but what other entries decide: outcome, became, answers.

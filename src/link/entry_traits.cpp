@@ -9,6 +9,8 @@ namespace {
 constexpr double other_records = 60;    // as if so many records without the word had been seen
 constexpr double agreeing_ratio = 1.3;  // counts that differ by less are near
 constexpr double far_ratio = 3;         // from here on each e-fold counts against
+constexpr std::uint32_t near_sentences = 3;
+constexpr std::int32_t old_days = 30;
 
 class Setter {
 public:
@@ -91,6 +93,20 @@ void compare_numbers(Setter& out, const Sketch& a, const Sketch& b) {
     if (ratio > far_ratio) out[Trait::number_far] = std::log(ratio / far_ratio);
 }
 
+// What one article does with two counts: it follows one, or sets one against the other.
+void compare_within(Setter& out, const Sketch& a, const Sketch& b) {
+    if (a.part != b.part) out[Trait::part] = 1;
+    if (out[Trait::number_same] != 0) return;
+    const auto day = [](const Sketch& one) { return one.as_of ? one.as_of : one.since ? std::nullopt : one.from; };
+    if (!a.sources.empty() && !b.sources.empty() && likeness(a.sources, b.sources) > 0.8) {
+        const bool two_days = day(a) && day(b) && day(a) != day(b);
+        out[two_days ? Trait::series : Trait::restated] = 1;
+    } else if (std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence) <= near_sentences && out[Trait::number_near] > 0 &&
+               !(a.sources.empty() && b.sources.empty())) {
+        out[Trait::against] = 1;
+    }
+}
+
 }  // namespace
 
 void WordRarity::add(const std::vector<std::uint32_t>& words) {
@@ -167,14 +183,27 @@ Traits compare(const Sketch& a, const RecordPlace& at_a, const Sketch& b, const 
         out[Trait::sources_differ] = 1 - alike;
     }
     compare_days(out, a, b);
+    if (out[Trait::day_same] != 0 && at_a.day && at_b.day && std::min(*at_a.day, *at_b.day) - *a.from > old_days) out[Trait::day_old] = 1;
     compare_places(out, a, b);
     compare_status(out, a.status, b.status);
-    if (a.kind == EntryKind::figure) compare_numbers(out, a, b);
+    if (a.kind == EntryKind::figure) {
+        compare_numbers(out, a, b);
+        const auto total = [](const Sketch& one) { return !one.place_narrow && (one.since || !one.from) && !one.part; };
+        if (total(a) && total(b)) out[Trait::totals] = 1;
+        if (at_a.document == at_b.document) compare_within(out, a, b);
+    }
     const bool one_language = at_a.language == at_b.language;
     out[one_language ? Trait::words_same : Trait::words_other] = rarity.cosine(a.words, b.words);
     if (at_a.document == at_b.document) {
         out[Trait::document] = 1;
         if (a.sentence == b.sentence) out[Trait::sentence] = 1;
+        const auto apart = std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence);
+        const bool lead = std::min(a.sentence, b.sentence) <= 1;  // the first sentences say in short what follows
+        if (apart <= near_sentences || lead) {
+            if (apart <= near_sentences && (a.status == Status::denied) != (b.status == Status::denied)) out[Trait::denial] = 1;
+            const auto bare = [](const Sketch& one) { return !one.from && one.place == 0; };
+            if (bare(a) || bare(b)) out[Trait::aside] = 1;
+        }
     } else if (at_a.origin == at_b.origin) {
         const double apart = std::abs((a.sentence + 0.5) / a.sentences - (b.sentence + 0.5) / b.sentences);
         out[apart < 0.12 ? Trait::translated : Trait::elsewhere] = 1;

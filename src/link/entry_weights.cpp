@@ -1,7 +1,10 @@
 #include "link/entry_weights.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string>
+
+#include "link/sketch.h"
 
 namespace tocsin::link {
 namespace {
@@ -39,8 +42,25 @@ constexpr std::array<std::string_view, trait_count> names{"bias",
                                                           "elsewhere",
                                                           "document",
                                                           "sentence",
+                                                          "denial",
+                                                          "aside",
+                                                          "totals",
+                                                          "part",
+                                                          "series",
+                                                          "restated",
+                                                          "against",
+                                                          "day_old",
                                                           "story",
                                                           "days_apart"};
+
+Result<double> number(std::string_view cell, const char* file, std::string_view what) {
+    double value = 0;
+    const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+    if (cell.empty() || read.ec != std::errc() || read.ptr != cell.data() + cell.size())
+        return fail(ErrorKind::bad_knowledge, std::string(what) + " is no number: " + std::string(cell), file,
+                    "write it with a point: 0.5");
+    return value;
+}
 
 }  // namespace
 
@@ -60,19 +80,37 @@ Result<EntryWeights> EntryWeights::create(const knowledge::Pack& pack) {
             return fail(ErrorKind::bad_knowledge, "no such trait: " + std::string(name), std::string(file), "see src/link/entry_weights.h");
         found[trait] = true;
         for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
-            const auto cell = table.cell(row, kinds[kind]);
-            double value = 0;
-            const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-            if (cell.empty() || read.ec != std::errc() || read.ptr != cell.data() + cell.size())
-                return fail(ErrorKind::bad_knowledge, std::string(name) + " is no number: " + std::string(cell), std::string(file),
-                            "write it with a point: 0.5");
-            out.weights_[kind][trait] = value;
+            TRY(out.weights_[kind][trait], number(table.cell(row, kinds[kind]), "link/entries.tsv", name));
         }
     }
     for (std::size_t trait = 0; trait < trait_count; ++trait)
         if (!found[trait])
             return fail(ErrorKind::bad_knowledge, "a trait is missing: " + std::string(names[trait]), std::string(file), "add its row");
+    const auto types = pack.table("link/types");
+    for (std::size_t row = 0; row < types.rows(); ++row) {
+        Types pair{hash_of("event", types.cell(row, "type")), hash_of("event", types.cell(row, "other")), 0,
+                   types.cell(row, "plans") == "yes"};
+        TRY(pair.odds, number(types.cell(row, "odds"), "link/types.tsv", types.cell(row, "type")));
+        out.types_.push_back(pair);
+        const std::uint32_t one = out.family_of(pair.a);
+        const std::uint32_t other = out.family_of(pair.b);
+        out.family_[pair.a] = out.family_[pair.b] = std::min(one, other);
+        for (auto& [type, family] : out.family_)
+            if (family == one || family == other) family = std::min(one, other);
+    }
     return out;
+}
+
+std::uint32_t EntryWeights::family_of(std::uint32_t type) const {
+    const auto at = family_.find(type);
+    return at == family_.end() ? type : at->second;
+}
+
+std::optional<double> EntryWeights::odds_of_types(std::uint32_t a, std::uint32_t b, bool plans) const {
+    if (a == b) return 0;
+    for (const auto& pair : types_)
+        if ((plans || !pair.plans) && ((pair.a == a && pair.b == b) || (pair.a == b && pair.b == a))) return pair.odds;
+    return {};
 }
 
 double EntryWeights::log_odds(EntryKind kind, const Traits& traits) const {

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "core/entry.h"
 #include "core/result.h"
@@ -10,7 +13,7 @@
 
 namespace tocsin::link {
 
-// Each is 0..1 unless it says otherwise.
+// Each is 0..1 unless it says otherwise; docs/formats/links.md shows them at work.
 enum class Trait : std::uint8_t {
     bias,            // always 1
     frame_same,      // both have the same frame, or the same act
@@ -45,6 +48,14 @@ enum class Trait : std::uint8_t {
     elsewhere,     // two articles of one origin, and another
     document,      // one article
     sentence,      // one sentence
+    denial,        // one denies, the other claims, a few sentences apart in one article
+    aside,         // a few sentences apart in one article, and one of the two says neither day nor place
+    totals,        // figures: both are of no place below a state and of no single day
+    part,          // figures: one is part of another, in one article
+    series,        // figures: one article gives two numbers of one speaker for two days
+    restated,      // figures: one article gives two numbers of one speaker, and no two days
+    against,       // figures: one article sets one speaker's number against another's
+    day_old,       // the same days, long before both articles
     story,         // one story
     days_apart,    // logarithm of the days between their publications, e-folds
     count
@@ -61,10 +72,22 @@ public:
     // kind: event, figure or statement.
     [[nodiscard]] double log_odds(EntryKind kind, const Traits& traits) const;
 
+    // Types that one thing may be told as are of one family; others are their own. Takes and gives hashes of types (Sketch::type).
+    [[nodiscard]] std::uint32_t family_of(std::uint32_t type) const;
+    // What is added for two types; nothing where they cannot be one thing.
+    [[nodiscard]] std::optional<double> odds_of_types(std::uint32_t a, std::uint32_t b, bool plans) const;
+
     [[nodiscard]] static std::string_view name_of(Trait trait);
 
 private:
+    struct Types {
+        std::uint32_t a = 0, b = 0;
+        double odds = 0;
+        bool plans = false;
+    };
     std::array<Traits, 3> weights_{};
+    std::vector<Types> types_;
+    std::unordered_map<std::uint32_t, std::uint32_t> family_;
 };
 
 }  // namespace tocsin::link

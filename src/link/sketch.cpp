@@ -18,9 +18,6 @@ void sort_once(std::vector<std::uint32_t>& keys) {
     keys.shrink_to_fit();
 }
 
-// The frame of a rule: "assault/shell" of "assault/shell en:verb:shell".
-std::string_view frame_of(std::string_view rule) { return rule.substr(0, rule.find(' ')); }
-
 void set_days(Sketch& sketch, const std::optional<TimeValue>& time) {
     if (!time || !time->from) return;
     sketch.from = day_count(*time->from);
@@ -129,7 +126,7 @@ std::vector<Sketch> SketchMaker::make(const Coded& coded) const {
         const Event& event = coded.records.events[i];
         Sketch sketch = begin(EntryKind::event, i, event.sentence);
         sketch.type = hash_of("event", event.type);
-        sketch.frame = hash_of("frame", frame_of(event.rule));
+        sketch.frame = hash_of("cameo", event.cameo);
         sketch.mode = hash_of("mode", event.mode);
         sketch.status = event.status;
         sketch.actors = keys_of(event.actors);

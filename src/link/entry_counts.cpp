@@ -1,0 +1,166 @@
+#include "link/entry_counts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "link/entry_traits.h"
+
+namespace tocsin::link {
+namespace {
+
+constexpr double same_speaker = 0.8;   // likeness
+constexpr double same_number = 1.1;    // ratio up to which two numbers are one, told more or less roundly
+constexpr std::int32_t same_days = 2;  // counts so many days apart are of one time
+
+struct Count {
+    std::vector<std::uint32_t> reports;
+    const Testimony* first = nullptr;
+    std::optional<std::int32_t> day;  // of the count, else of publication
+    bool stated_day = false;
+};
+
+std::optional<std::int32_t> stated_day(const Figure& figure) {
+    if (figure.as_of) return day_count(*figure.as_of);
+    if (!figure.since && figure.time && figure.time->to) return day_count(*figure.time->to);
+    return {};
+}
+
+bool same_value(const Figure& a, const Figure& b) { return a.low == b.low && a.high == b.high; }
+
+double point(const Figure& figure) { return figure.low ? *figure.low : figure.high.value_or(0); }
+
+bool one_speaker(const Testimony& a, const Testimony& b) {
+    if (a.sketch->sources.empty() && b.sketch->sources.empty()) return true;
+    if (a.sketch->sources.empty() || b.sketch->sources.empty()) return false;
+    return likeness(a.sketch->sources, b.sketch->sources) >= same_speaker;
+}
+
+// Whether both can be true: 18 or more and 27; about 340,000 and 345,000.
+bool agree(const Figure& a, const Figure& b) {
+    const auto range = [](const Figure& figure) {
+        double low = figure.low.value_or(0);
+        double high = figure.high.value_or(std::numeric_limits<double>::infinity());
+        if (figure.bound == Bound::about) {
+            low /= same_number;
+            high *= same_number;
+        }
+        return std::pair(low, high);
+    };
+    const auto [a_low, a_high] = range(a);
+    const auto [b_low, b_high] = range(b);
+    return a_low <= b_high && b_low <= a_high;
+}
+
+bool differ(const Figure& a, const Figure& b) {
+    const double one = std::max(point(a), 0.5);
+    const double other = std::max(point(b), 0.5);
+    return std::max(one / other, other / one) > same_number && !(a.high && b.high && *a.high == *b.high);
+}
+
+class Counts {
+public:
+    Counts(Entry& entry, const std::vector<Testimony>& told) : entry_(entry), told_(told) {
+        for (std::uint32_t i = 0; i < told.size(); ++i) add(i);
+        std::stable_sort(counts_.begin(), counts_.end(), [](const Count& a, const Count& b) {
+            return std::tuple(!a.day, a.day.value_or(0)) < std::tuple(!b.day, b.day.value_or(0));
+        });
+    }
+
+    void set() {
+        for (const auto& count : counts_) entry_.counts.push_back({*count.first->record.figure, count.reports});
+        std::vector<bool> superseded(counts_.size(), false);
+        for (std::size_t i = 0; i < counts_.size(); ++i)
+            for (std::size_t j = i + 1; j < counts_.size(); ++j)
+                if (follows(counts_[j], counts_[i])) {
+                    superseded[i] = true;
+                    EntryRevision revision;
+                    revision.field = "figure";
+                    revision.was = value_of(*counts_[i].first->record.figure);
+                    revision.became = value_of(*counts_[j].first->record.figure);
+                    revision.by = counts_[j].first->record.figure->attributed_to;
+                    if (counts_[j].day)
+                        revision.when =
+                            plus_days(Date{std::chrono::year(1970), std::chrono::month(1), std::chrono::day(1)}, *counts_[j].day);
+                    revision.was_report = counts_[i].reports.front();
+                    revision.became_report = counts_[j].reports.front();
+                    entry_.revisions.push_back(std::move(revision));
+                    break;
+                }
+        // Each number that stands against another is a side.
+        std::vector<bool> side(counts_.size(), false);
+        for (std::size_t i = 0; i < counts_.size(); ++i)
+            for (std::size_t j = i + 1; j < counts_.size(); ++j)
+                if (disputed(counts_[i], counts_[j], superseded[i] || superseded[j])) side[i] = side[j] = true;
+        EntryDispute dispute{DisputeField::figure, {}};
+        for (std::size_t i = 0; i < counts_.size(); ++i)
+            if (side[i])
+                dispute.sides.push_back(
+                    {value_of(*counts_[i].first->record.figure), counts_[i].first->record.figure->attributed_to, counts_[i].reports});
+        if (dispute.sides.size() >= 2) entry_.disputes.push_back(std::move(dispute));
+    }
+
+private:
+    void add(std::uint32_t report) {
+        const Testimony& told = told_[report];
+        for (auto& count : counts_)
+            if (same_value(*count.first->record.figure, *told.record.figure) && one_speaker(*count.first, told)) {
+                count.reports.push_back(report);
+                return;
+            }
+        Count count{{report}, &told, stated_day(*told.record.figure), false};
+        count.stated_day = count.day.has_value();
+        if (!count.day && told.published) count.day = day_count(*told.published);
+        counts_.push_back(std::move(count));
+    }
+
+    [[nodiscard]] static bool follows(const Count& later, const Count& earlier) {
+        return differ(*later.first->record.figure, *earlier.first->record.figure) && one_speaker(*later.first, *earlier.first) &&
+               later.day && earlier.day && *later.day > *earlier.day;
+    }
+
+    [[nodiscard]] bool in_one_article(const Count& a, const Count& b) const {
+        for (const auto one : a.reports)
+            for (const auto other : b.reports)
+                if (told_[one].report.document == told_[other].report.document) return true;
+        return false;
+    }
+
+    [[nodiscard]] bool disputed(const Count& a, const Count& b, bool superseded) const {
+        const Figure& one = *a.first->record.figure;
+        const Figure& other = *b.first->record.figure;
+        if (!differ(one, other) || one_speaker(*a.first, *b.first)) return false;
+        if (in_one_article(a, b)) return !(a.stated_day && b.stated_day && std::abs(*a.day - *b.day) > same_days);
+        return !superseded && !agree(one, other) && a.day && b.day && std::abs(*a.day - *b.day) <= same_days;
+    }
+
+    Entry& entry_;
+    const std::vector<Testimony>& told_;
+    std::vector<Count> counts_;
+};
+
+std::string digits(double value) {
+    if (value == std::floor(value) && std::abs(value) < 9e15) return std::to_string(static_cast<std::int64_t>(value));
+    std::string out = std::to_string(value);
+    while (out.back() == '0') out.pop_back();
+    return out;
+}
+
+}  // namespace
+
+EntryValue value_of(const Figure& figure) {
+    std::string out;
+    switch (figure.bound) {
+        case Bound::exact: out = digits(figure.low.value_or(0)); break;
+        case Bound::about: out = "~" + digits(figure.low.value_or(0)); break;
+        case Bound::at_least: out = ">=" + digits(figure.low.value_or(0)); break;
+        case Bound::at_most: out = "<=" + digits(figure.high.value_or(0)); break;
+        case Bound::range: out = digits(figure.low.value_or(0)) + ".." + digits(figure.high.value_or(0)); break;
+    }
+    return figure.unit.empty() ? out : out + " " + figure.unit;
+}
+
+void set_counts(Entry& entry, const std::vector<Testimony>& told) { Counts(entry, told).set(); }
+
+}  // namespace tocsin::link

@@ -1,0 +1,187 @@
+#include "link/entry_disputes.h"
+
+#include <algorithm>
+#include <set>
+
+#include "link/entry_traits.h"
+
+namespace tocsin::link {
+namespace {
+
+constexpr double same_party_from = 0.6;  // likeness
+constexpr double other_party_below = 0.4;
+
+// Who is said to have done it, by whom.
+struct Claim {
+    std::vector<PartyKey> who;
+    std::vector<Party> names;
+    std::vector<Party> by;
+    std::vector<PartyKey> by_keys;
+    std::uint32_t report = 0;
+    bool denied = false;
+};
+
+std::string names_of(const std::vector<Party>& parties) {
+    std::string out;
+    for (const auto& party : parties) out += (out.empty() ? "" : ", ") + (party.text.empty() ? party.ref : party.text);
+    return out;
+}
+
+void add_report(EntrySide& side, std::uint32_t report) {
+    if (std::find(side.reports.begin(), side.reports.end(), report) == side.reports.end()) side.reports.push_back(report);
+}
+
+void add_speakers(EntrySide& side, const std::vector<Party>& by) {
+    for (const auto& party : by)
+        if (std::none_of(side.by.begin(), side.by.end(), [&](const Party& known) { return same_party(known, party); }))
+            side.by.push_back(party);
+}
+
+class Disputes {
+public:
+    Disputes(Entry& entry, const std::vector<Testimony>& told, const std::vector<Accusation>& accusations)
+        : entry_(entry), told_(told), accusations_(accusations) {
+        for (std::uint32_t i = 0; i < told.size(); ++i) {
+            const Event& event = *told[i].record.event;
+            if (event.status == Status::denied)
+                denials_.push_back({told[i].sketch->actors, event.actors, event.attributed_to.empty() ? event.actors : event.attributed_to,
+                                    event.attributed_to.empty() ? told[i].sketch->actors : told[i].sketch->sources, i, true});
+            else if (event.actors.empty())
+                bare_.push_back(i);
+            else
+                claims_.push_back({told[i].sketch->actors, event.actors, event.attributed_to, told[i].sketch->sources, i, false});
+        }
+        for (const auto& accusation : accusations)
+            if (!accusation.sketch->recipients.empty())
+                accused_.push_back({accusation.sketch->recipients, accusation.event.recipients, accusation.event.actors,
+                                    accusation.sketch->actors, accusation.report, false});
+    }
+
+    void set() {
+        if (!blame()) status();
+        time();
+        place();
+    }
+
+private:
+    // The deed itself stands, and it is who did it that is not agreed.
+    bool blame() {
+        std::vector<EntrySide> sides;
+        std::vector<const Claim*> shown;
+        const auto add = [&](const Claim& claim) {
+            for (std::size_t i = 0; i < shown.size(); ++i)
+                if (shown[i]->denied == claim.denied && likeness(shown[i]->who, claim.who) >= same_party_from) {
+                    add_report(sides[i], claim.report);
+                    add_speakers(sides[i], claim.by);
+                    return;
+                }
+            shown.push_back(&claim);
+            sides.push_back({claim.denied ? "denied" : names_of(claim.names), claim.by, {claim.report}});
+        };
+        for (const auto& claim : claims_) add(claim);
+        for (const auto& claim : accused_) add(claim);
+        // Two doers who cannot be one, or one who is named and denies where the deed is also told without him.
+        bool others = false;
+        for (std::size_t i = 0; i < shown.size(); ++i)
+            for (std::size_t j = i + 1; j < shown.size(); ++j)
+                others = others ||
+                         (likeness(shown[i]->who, shown[j]->who) < other_party_below && (!shown[i]->by.empty() || !shown[j]->by.empty()));
+        const bool own_denial = !bare_.empty() && std::any_of(denials_.begin(), denials_.end(), [](const Claim& denial) {
+            return !denial.who.empty() && (denial.by_keys.empty() || likeness(denial.who, denial.by_keys) >= same_party_from);
+        });
+        if (!others && !own_denial) return false;
+        for (const auto& denial : denials_) add(denial);
+        if (sides.size() < 2) {
+            // Nobody is named as the accuser: the reports that tell the deed without a doer stand against the denial.
+            EntrySide rest{"happened", {}, {}};
+            for (const auto report : bare_) {
+                add_report(rest, report);
+                add_speakers(rest, told_[report].record.event->attributed_to);
+            }
+            sides.insert(sides.begin(), std::move(rest));
+        }
+        entry_.disputes.push_back({DisputeField::blame, std::move(sides)});
+        return true;
+    }
+
+    void status() {
+        if (denials_.empty() || (claims_.empty() && bare_.empty() && accused_.empty())) return;
+        EntrySide happened{"happened", {}, {}};
+        for (const auto& claim : claims_) {
+            add_report(happened, claim.report);
+            add_speakers(happened, claim.by);
+        }
+        for (const auto report : bare_) {
+            add_report(happened, report);
+            add_speakers(happened, told_[report].record.event->attributed_to);
+        }
+        for (const auto& claim : accused_) {
+            add_report(happened, claim.report);
+            add_speakers(happened, claim.by);
+        }
+        EntrySide denied{"denied", {}, {}};
+        for (const auto& denial : denials_) {
+            add_report(denied, denial.report);
+            add_speakers(denied, denial.by);
+        }
+        entry_.disputes.push_back({DisputeField::status, {std::move(happened), std::move(denied)}});
+    }
+
+    // Values of single days, each by other origins.
+    void time() {
+        sides_of(DisputeField::time, [](const Event& event) -> std::string {
+            if (!event.time || !event.time->time.from || event.time->time.precision != Precision::day) return {};
+            if (event.time->time.to && days_between(*event.time->time.from, *event.time->time.to) > 0) return {};
+            return iso(*event.time->time.from);
+        });
+    }
+    void place() {
+        sides_of(DisputeField::place, [](const Event& event) -> std::string {
+            if (!event.place || (event.place->precision != "city" && event.place->precision != "site") || event.place->ref.empty())
+                return {};
+            return event.place->ref;
+        });
+    }
+
+    template <class Value>
+    void sides_of(DisputeField field, const Value& value_of) {
+        std::vector<EntrySide> sides;
+        std::vector<std::set<std::uint32_t>> origins;
+        for (std::uint32_t i = 0; i < told_.size(); ++i) {
+            const Event& event = *told_[i].record.event;
+            if (event.status == Status::denied) continue;
+            const std::string value = value_of(event);
+            if (value.empty()) continue;
+            auto at = std::find_if(sides.begin(), sides.end(), [&](const EntrySide& side) { return side.value == value; });
+            if (at == sides.end()) {
+                sides.push_back({value, {}, {}});
+                origins.emplace_back();
+                at = sides.end() - 1;
+            }
+            add_report(*at, i);
+            add_speakers(*at, event.attributed_to);
+            origins[static_cast<std::size_t>(at - sides.begin())].insert(told_[i].report.origin);
+        }
+        if (sides.size() < 2) return;
+        // One origin that says two things is no dispute between origins.
+        for (std::size_t i = 0; i < sides.size(); ++i)
+            for (std::size_t j = i + 1; j < sides.size(); ++j)
+                if (std::any_of(origins[i].begin(), origins[i].end(), [&](std::uint32_t origin) { return origins[j].contains(origin); }))
+                    return;
+        entry_.disputes.push_back({field, std::move(sides)});
+    }
+
+    Entry& entry_;
+    const std::vector<Testimony>& told_;
+    const std::vector<Accusation>& accusations_;
+    std::vector<Claim> claims_, denials_, accused_;
+    std::vector<std::uint32_t> bare_;  // reports of the deed without a doer
+};
+
+}  // namespace
+
+void set_disputes(Entry& entry, const std::vector<Testimony>& told, const std::vector<Accusation>& accusations) {
+    Disputes(entry, told, accusations).set();
+}
+
+}  // namespace tocsin::link
