@@ -7,6 +7,7 @@
 #include "link/entry_disputes.h"
 #include "link/entry_groups.h"
 #include "link/entry_merge.h"
+#include "link/entry_outcomes.h"
 
 namespace tocsin::link {
 
@@ -17,9 +18,8 @@ constexpr std::uint32_t beside = 2;  // sentences
 // Accusations in the same sentence as a report of a deed, or in the two after it.
 Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocument>& documents, const std::vector<Testimony>& told,
                                                    const EntryLinker::Fetch& fetch) {
-    static const std::uint32_t accuse = hash_of("event", "ACCUSE");
+    const std::uint32_t accuse = hash_of("event", "ACCUSE");
     std::vector<Accusation> out;
-    if (told.front().sketch->type == accuse) return out;
     for (std::uint32_t report = 0; report < told.size(); ++report) {
         const Sketch& own = *told[report].sketch;
         const std::uint32_t document = told[report].report.document;
@@ -44,12 +44,17 @@ Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocum
 }  // namespace
 
 struct EntryLinker::State {
-    State(Spelling words, CommonWords known, EntryWeights numbers)
-        : spelling(std::move(words)), common(std::move(known)), weights(numbers), maker(spelling, common) {}
+    State(Spelling words, CommonWords known, EntryWeights numbers, Deeds types)
+        : spelling(std::move(words)),
+          common(std::move(known)),
+          weights(std::move(numbers)),
+          deeds(std::move(types)),
+          maker(spelling, common, deeds) {}
 
     Spelling spelling;
     CommonWords common;
     EntryWeights weights;
+    Deeds deeds;
     SketchMaker maker;
     struct Facts {
         std::string id;
@@ -68,7 +73,8 @@ Result<EntryLinker> EntryLinker::create(const knowledge::Pack& pack) {
     TRY(auto spelling, Spelling::create(pack));
     TRY(auto common, CommonWords::create(pack));
     TRY(auto weights, EntryWeights::create(pack));
-    return EntryLinker(std::make_unique<State>(std::move(spelling), std::move(common), std::move(weights)));
+    TRY(auto deeds, Deeds::create(pack));
+    return EntryLinker(std::make_unique<State>(std::move(spelling), std::move(common), std::move(weights), std::move(deeds)));
 }
 
 void EntryLinker::add(const Coded& coded) {
@@ -103,7 +109,7 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
         place.story = stories[order[i]].story;
         linked.push_back(&documents[order[i]]);
     }
-    const auto groups = group_records(linked, state_->weights);
+    const auto groups = group_records(linked, state_->weights, state_->deeds);
     std::vector<Entry> out;
     out.reserve(groups.size());
     for (const auto& group : groups) {
@@ -125,12 +131,20 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
         }
         Entry entry = merge(group.kind, told);
         if (group.kind == EntryKind::figure) set_counts(entry, told);
-        if (entry.kind == EntryKind::event) {
+        if (entry.event && is_plan(entry.event->status) && state_->deeds.is_planned(told.front().sketch->type))
+            entry.kind = EntryKind::agenda;
+        if (entry.kind == EntryKind::event && state_->deeds.is_blamed(told.front().sketch->type)) {
             TRY(const auto accusations, accusations_beside(documents, told, fetch));
             set_disputes(entry, told, accusations);
+        } else if (entry.kind == EntryKind::event) {
+            set_disputes(entry, told, {});
         }
         out.push_back(std::move(entry));
     }
+    std::optional<std::int32_t> today;
+    for (const auto& document : documents)
+        if (document.place.day) today = std::max(today.value_or(*document.place.day), *document.place.day);
+    set_outcomes(out, groups, linked, state_->deeds, today);
     return out;
 }
 

@@ -21,7 +21,8 @@ std::uint64_t key(std::uint32_t type, char what, std::uint32_t value) {
 
 class Grouping {
 public:
-    Grouping(const std::vector<const LinkedDocument*>& documents, const EntryWeights& weights) : documents_(documents), weights_(weights) {
+    Grouping(const std::vector<const LinkedDocument*>& documents, const EntryWeights& weights, const Deeds& deeds)
+        : documents_(documents), weights_(weights), deeds_(deeds) {
         for (const auto* document : documents)
             for (const auto& sketch : document->sketches) rarity_.add(sketch.words);
     }
@@ -70,6 +71,9 @@ private:
             const auto odds = weights_.odds_of_types(one.type, other.type, is_plan(one.status) && is_plan(other.status));
             if (!odds) return never;
             types = *odds;
+            // A plan and what came of it are two entries; of an announcement one report says that it is planned and another that it was
+            // made.
+            if (is_plan(one.status) != is_plan(other.status) && !(deeds_.announces(one.type) && deeds_.announces(other.type))) return never;
         } else if (one.kind == EntryKind::figure && one.type != other.type) {
             return never;
         }
@@ -125,6 +129,7 @@ private:
 
     const std::vector<const LinkedDocument*>& documents_;
     const EntryWeights& weights_;
+    const Deeds& deeds_;
     WordRarity rarity_;
     std::vector<RecordGroup> groups_;
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> holders_;
@@ -132,8 +137,9 @@ private:
 
 }  // namespace
 
-std::vector<RecordGroup> group_records(const std::vector<const LinkedDocument*>& documents, const EntryWeights& weights) {
-    return Grouping(documents, weights).run();
+std::vector<RecordGroup> group_records(const std::vector<const LinkedDocument*>& documents, const EntryWeights& weights,
+                                       const Deeds& deeds) {
+    return Grouping(documents, weights, deeds).run();
 }
 
 }  // namespace tocsin::link

@@ -26,6 +26,7 @@ struct RecordGroup {
 };
 
 // `documents` in the order of linking. Groups come in the order of their first members.
-[[nodiscard]] std::vector<RecordGroup> group_records(const std::vector<const LinkedDocument*>& documents, const EntryWeights& weights);
+[[nodiscard]] std::vector<RecordGroup> group_records(const std::vector<const LinkedDocument*>& documents, const EntryWeights& weights,
+                                                     const Deeds& deeds);
 
 }  // namespace tocsin::link

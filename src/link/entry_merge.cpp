@@ -151,7 +151,6 @@ Entry merge(EntryKind kind, const std::vector<Testimony>& told) {
     out.condition = lead.condition;
     if (kind == EntryKind::event) {
         out.event = merged_event(told, *lead.event);
-        if (out.event->type != "REQUEST" && out.event->type != "THREATEN" && is_plan(out.event->status)) out.kind = EntryKind::agenda;
     } else if (kind == EntryKind::figure) {
         out.figure = lead.figure;
     } else {

@@ -146,18 +146,17 @@ double likeness(const PartyKey& a, const PartyKey& b) {
     return 0;
 }
 
-double likeness(const std::vector<PartyKey>& a, const std::vector<PartyKey>& b) {
-    const auto one_way = [](const auto& from, const auto& to) {
-        double sum = 0;
-        for (const auto& party : from) {
-            double best = 0;
-            for (const auto& other : to) best = std::max(best, likeness(party, other));
-            sum += best;
-        }
-        return sum / static_cast<double>(from.size());
-    };
-    return (one_way(a, b) + one_way(b, a)) / 2;
+double found_in(const std::vector<PartyKey>& parties, const std::vector<PartyKey>& others) {
+    double sum = 0;
+    for (const auto& party : parties) {
+        double best = 0;
+        for (const auto& other : others) best = std::max(best, likeness(party, other));
+        sum += best;
+    }
+    return sum / static_cast<double>(parties.size());
 }
+
+double likeness(const std::vector<PartyKey>& a, const std::vector<PartyKey>& b) { return (found_in(a, b) + found_in(b, a)) / 2; }
 
 bool is_fact(Status status) {
     return status == Status::happened || status == Status::ongoing || status == Status::historical || status == Status::denied;

@@ -33,6 +33,8 @@ private:
 
 // 0 where the two can be one party, 1 where they are the same.
 [[nodiscard]] double likeness(const PartyKey& a, const PartyKey& b);
+// The mean of each party's best likeness in the other list; both must hold some.
+[[nodiscard]] double found_in(const std::vector<PartyKey>& parties, const std::vector<PartyKey>& others);
 // The mean over both lists of each party's best likeness in the other; both must hold some.
 [[nodiscard]] double likeness(const std::vector<PartyKey>& a, const std::vector<PartyKey>& b);
 

@@ -129,6 +129,8 @@ std::vector<Sketch> SketchMaker::make(const Coded& coded) const {
         sketch.frame = hash_of("cameo", event.cameo);
         sketch.mode = hash_of("mode", event.mode);
         sketch.status = event.status;
+        if (event.sentence < sentences.size() && event.status != Status::happened)
+            sketch.fate = deeds_.outcome_in(sentences[event.sentence].span.of(article.text), language);
         sketch.actors = keys_of(event.actors);
         sketch.recipients = keys_of(event.recipients);
         sketch.sources = keys_of(event.attributed_to);

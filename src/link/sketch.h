@@ -15,6 +15,7 @@
 #include "core/coded.h"
 #include "core/entry.h"
 #include "link/common_words.h"
+#include "link/deeds.h"
 #include "link/spelling.h"
 
 namespace tocsin::link {
@@ -50,13 +51,15 @@ struct Sketch {
     std::uint32_t place = 0, place_country = 0;
     bool place_narrow = false;  // a city or a site
     std::optional<double> low, high;
+    std::optional<Outcome> fate;  // of a plan, where its sentence says that it was cancelled or put off
     std::vector<std::uint32_t> words, context;
 };
 
 // Makes the sketches of an article's records, events first, then figures, then statements, in their order. For one thread.
 class SketchMaker {
 public:
-    SketchMaker(const Spelling& spelling, const CommonWords& common) : spelling_(spelling), common_(common) {}
+    SketchMaker(const Spelling& spelling, const CommonWords& common, const Deeds& deeds)
+        : spelling_(spelling), common_(common), deeds_(deeds) {}
 
     [[nodiscard]] std::vector<Sketch> make(const Coded& coded) const;
 
@@ -67,6 +70,7 @@ private:
 
     const Spelling& spelling_;
     const CommonWords& common_;
+    const Deeds& deeds_;
 };
 
 // Days from 1970-01-01.

@@ -152,5 +152,107 @@ TEST(Entries, TheOrderOfTheArticlesDoesNotShow) {
     }
 }
 
+const Party ministry = party("health ministry", "org/health-ministry", "SDN", "GOV");
+const Party doctors = party("doctors' union", "org/doctors-union", "SDN", "MED");
+
+TEST(Entries, ALaterCountOfOneSpeakerSupersedesTheEarlier) {
+    std::vector<Coded> documents{
+        article("d:1", "en", "2023-03-02", {"The health ministry said that 120 people had been killed in Karadar."}),
+        article("d:2", "en", "2023-03-04", {"The health ministry said that 155 people had been killed in Karadar."})};
+    add_figure(documents[0], 0, "killed", 120, {ministry});
+    add_figure(documents[1], 0, "killed", 155, {ministry});
+    const auto entries = entries_of(documents);
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_EQ(entries[0].counts.size(), 2U) << "both are kept";
+    ASSERT_EQ(entries[0].revisions.size(), 1U);
+    EXPECT_EQ(entries[0].revisions[0].was, "120");
+    EXPECT_EQ(entries[0].revisions[0].became, "155");
+    EXPECT_TRUE(entries[0].disputes.empty());
+}
+
+TEST(Entries, TwoSpeakersWithTwoNumbersAreADispute) {
+    std::vector<Coded> documents{article("d:1", "en", "2023-03-02",
+                                         {"The health ministry said that 120 people had been killed in Karadar.",
+                                          "The doctors' union put the number of people killed in Karadar at 190."})};
+    add_figure(documents[0], 0, "killed", 120, {ministry});
+    add_figure(documents[0], 1, "killed", 190, {doctors});
+    const auto entries = entries_of(documents);
+    ASSERT_EQ(entries.size(), 1U);
+    ASSERT_EQ(entries[0].disputes.size(), 1U);
+    EXPECT_EQ(entries[0].disputes[0].field, DisputeField::figure);
+    ASSERT_EQ(entries[0].disputes[0].sides.size(), 2U);
+    EXPECT_EQ(entries[0].disputes[0].sides[0].value, "120");
+    EXPECT_EQ(entries[0].disputes[0].sides[1].value, "190");
+    EXPECT_TRUE(entries[0].revisions.empty());
+}
+
+TEST(Entries, AClaimAndItsDenialAreADisputeOverWhetherItHappened) {
+    std::vector<Coded> documents{article(
+        "d:1", "en", "2023-03-02", {"Villagers said that rebels had burned the granary of Orlivka.", "The rebels denied burning it."})};
+    const Party villagers = party("Villagers", "", "SDN", "CVL");
+    add_event(documents[0], 0, "ASSAULT", Status::happened, {rebels}, {}).attributed_to = {villagers};
+    add_event(documents[0], 1, "ASSAULT", Status::denied, {rebels}, {}).attributed_to = {rebels};
+    const auto entries = entries_of(documents);
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_EQ(entries[0].event->status, Status::happened);
+    ASSERT_EQ(entries[0].disputes.size(), 1U);
+    EXPECT_EQ(entries[0].disputes[0].field, DisputeField::status);
+    EXPECT_EQ(entries[0].disputes[0].sides[1].value, "denied");
+    EXPECT_EQ(entries[0].disputes[0].sides[1].by[0].ref, rebels.ref);
+}
+
+TEST(Entries, EachBlamesTheOther) {
+    std::vector<Coded> documents{
+        article("d:1", "en", "2023-03-02",
+                {"Shells hit the hospital of Orlivka on Thursday.", "The rebels blamed the army.", "The army denied it."})};
+    add_event(documents[0], 0, "ASSAULT", Status::happened, {}, {}, "2023-03-02");
+    add_event(documents[0], 1, "ACCUSE", Status::happened, {rebels}, {army});
+    add_event(documents[0], 2, "ASSAULT", Status::denied, {army}, {}).attributed_to = {army};
+    const auto entries = entries_of(documents);
+    ASSERT_EQ(entries.size(), 2U);
+    ASSERT_EQ(entries[0].disputes.size(), 1U);
+    EXPECT_EQ(entries[0].disputes[0].field, DisputeField::blame);
+    ASSERT_EQ(entries[0].disputes[0].sides.size(), 2U);
+    EXPECT_EQ(entries[0].disputes[0].sides[0].value, "army");
+    EXPECT_EQ(entries[0].disputes[0].sides[0].by[0].ref, rebels.ref);
+    EXPECT_EQ(entries[0].disputes[0].sides[1].value, "denied");
+}
+
+// An article that announces talks for the 8th, and one of the 11th.
+std::vector<Coded> talks(const std::string& later) {
+    std::vector<Coded> documents{article("d:1", "en", "2023-03-05", {"The army and the rebels are to meet in Tarnovka on Wednesday."}),
+                                 article("d:2", "en", "2023-03-11", {later})};
+    Event& plan = add_event(documents[0], 0, "CONSULT", Status::planned, {army, rebels}, {}, "2023-03-08");
+    plan.place = EventPlace{"Tarnovka", "place/tarnovka", "SDN", {}, "city"};
+    return documents;
+}
+
+TEST(Entries, APlanIsHeldWhereWhatWasPlannedIsReported) {
+    auto documents = talks("The army and the rebels met in Tarnovka on Wednesday.");
+    Event& met = add_event(documents[1], 0, "CONSULT", Status::happened, {army, rebels}, {}, "2023-03-08");
+    met.place = documents[0].records.events[0].place;
+    const auto entries = entries_of(documents);
+    ASSERT_EQ(entries.size(), 2U);
+    EXPECT_EQ(entries[0].kind, EntryKind::agenda);
+    EXPECT_EQ(entries[0].outcome, Outcome::held);
+    EXPECT_EQ(entries[0].became, entries[1].id);
+}
+
+TEST(Entries, APlanWhoseDayPassedInSilenceIsExpired) {
+    const auto entries = entries_of(talks("Rain fell on the hills of the south."));
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_EQ(entries[0].outcome, Outcome::expired);
+    EXPECT_TRUE(entries[0].became.empty());
+}
+
+TEST(Entries, APlanThatIsPutOffIsPostponed) {
+    auto documents = talks("The talks between the army and the rebels in Tarnovka on Wednesday were postponed.");
+    Event& off = add_event(documents[1], 0, "CONSULT", Status::planned, {army, rebels}, {}, "2023-03-08");
+    off.place = documents[0].records.events[0].place;
+    const auto entries = entries_of(documents);
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_EQ(entries[0].outcome, Outcome::postponed);
+}
+
 }  // namespace
 }  // namespace tocsin::link
