@@ -73,7 +73,17 @@ std::vector<Mark> marks_of(std::string_view text, Span paragraph) {
         const std::size_t begin = at;
         const char32_t sign = text::next_code_point(text, at);
         std::size_t next = at;
-        const char32_t after = at < paragraph.end ? text::next_code_point(text, next) : 0;
+        char32_t after = at < paragraph.end ? text::next_code_point(text, next) : 0;
+        // Two single marks for a double one, as typewriters and some wires write.
+        if (after == sign && (is_single(sign) || sign == U'`')) {
+            const bool opens = sign == 0x2018 || sign == U'`';
+            at = next;
+            after = at < paragraph.end ? text::next_code_point(text, next) : 0;
+            const auto side = opens ? Side::opens : sign == 0x2019 ? Side::closes : *side_of(U'"', before, after);
+            out.push_back({U'"', static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), side});
+            before = sign;
+            continue;
+        }
         if (const auto side = side_of(sign, before, after))
             out.push_back({sign, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), *side});
         before = sign;

@@ -124,6 +124,17 @@ struct Search {
                 return take(below, cue);
             if (tree.is_relation(below, "parataxis") && below > word) return take(below, cue);
         }
+        return take_clause_below_object(word, cue);
+    }
+
+    // "told the agency | that he knew nothing", "said | the findings raised questions": parsers take the clause for one that describes the object.
+    [[nodiscard]] bool take_clause_below_object(WordIndex word, SpeechCue& cue) const {
+        const auto object = tree.child(word, "obj");
+        if (object < static_cast<std::int32_t>(word)) return false;
+        const bool spoken_to = words.is("to-object", tree.lemma(word));
+        for (const auto below : tree.children(static_cast<WordIndex>(object)))
+            if (static_cast<std::int32_t>(below) > object && tree.is_relation(below, "acl"))
+                return take(spoken_to ? below : static_cast<WordIndex>(object), cue);
         return false;
     }
 
