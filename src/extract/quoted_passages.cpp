@@ -35,7 +35,10 @@ std::int32_t introducer(const Quotation& quotation, const Document& document, st
     std::uint32_t best_size = std::numeric_limits<std::uint32_t>::max();
     for (std::size_t d = 0; d < drafts.size(); ++d) {
         const auto& [sentence, cue, quoted, whole, until] = drafts[d];
-        if (sentence < first || sentence > last || quotation.outer.contains(cue.span)) continue;
+        if (quotation.outer.contains(cue.span)) continue;
+        const bool beside = (sentence == last + 1 || sentence + 1 == first) && !cue.content &&
+                            adjoins(text, quotation.outer, document.sentences[sentence].span);
+        if ((sentence < first || sentence > last) && !beside) continue;
         int rank = 0;
         std::uint32_t size = distance(cue.span, quotation.outer);
         const bool speaks = cue.kind() == SpeechKind::speech;
@@ -79,6 +82,16 @@ bool fills_sentences(const Quotation& quotation, const Document& document, std::
 }
 
 }  // namespace
+
+bool adjoins(std::string_view text, Span quotation, Span sentence) {
+    const auto blank = [&](std::uint32_t from, std::uint32_t to) {
+        return from <= to && text.substr(from, to - from).find_first_not_of(" \n") == std::string_view::npos;
+    };
+    if (quotation.end <= sentence.begin)
+        return blank(quotation.end, sentence.begin) &&
+               text.substr(quotation.end, sentence.begin - quotation.end).find('\n') == std::string_view::npos;
+    return sentence.end <= quotation.begin && blank(sentence.end, quotation.begin) && sentence.of(text).ends_with(':');
+}
 
 std::vector<Draft> hand_out_quotations(const Document& document, std::string_view text, std::vector<Draft> drafts) {
     std::vector<const Quotation*> unclaimed;

@@ -18,6 +18,9 @@ struct Draft {
     std::uint32_t last_sentence = 0;
 };
 
+// Whether the sentence stands directly behind the quotation in its paragraph ("Who are they?" | he asked.), or ends in a colon before it.
+[[nodiscard]] bool adjoins(std::string_view text, Span quotation, Span sentence);
+
 // Drafts must be in text order. Hands each outermost quotation of the document to at most one draft; one that nobody introduces and that
 // follows a statement directly goes on with it. Drafts without content and quotation are dropped.
 [[nodiscard]] std::vector<Draft> hand_out_quotations(const Document& document, std::string_view text, std::vector<Draft> drafts);

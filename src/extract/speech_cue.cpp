@@ -17,7 +17,7 @@ struct Search {
     const SpeechWords& words;
     std::string_view text;
     Span sentence;
-    bool has_quotation;
+    std::span<const Span> quotations;
 
     // Without blanks, stops and dashes at either end; nothing where no letter is left.
     [[nodiscard]] std::optional<Span> trimmed(Span span) const {
@@ -127,7 +127,8 @@ struct Search {
         return take_clause_below_object(word, cue);
     }
 
-    // "told the agency | that he knew nothing", "said | the findings raised questions": parsers take the clause for one that describes the object.
+    // "told the agency | that he knew nothing", "said | the findings raised questions": parsers take the clause for one that describes the
+    // object.
     [[nodiscard]] bool take_clause_below_object(WordIndex word, SpeechCue& cue) const {
         const auto object = tree.child(word, "obj");
         if (object < static_cast<std::int32_t>(word)) return false;
@@ -180,6 +181,14 @@ struct Search {
     [[nodiscard]] bool take_naming(WordIndex word, SpeechCue& cue) const {
         const auto object = tree.child(word, "obj");
         if (object < 0 || object < static_cast<std::int32_t>(word)) return false;
+        // "called | him "somebody's savage grandpa"": parsers run the two together.
+        const Span from = tree.subtree(static_cast<WordIndex>(object));
+        for (const Span quotation : quotations)
+            if (quotation.begin > tree.span(word).end && quotation.begin <= from.end + 2 && sentence.contains(quotation)) {
+                cue.content = trimmed({std::min(from.begin, quotation.begin), std::max(from.end, quotation.end)});
+                cue.content_head = static_cast<WordIndex>(object);
+                return cue.content.has_value();
+            }
         for (const auto below : tree.children(word)) {
             if (!tree.is_relation(below, "xcomp") || static_cast<std::int32_t>(below) < object) continue;
             const Span named = tree.subtree(static_cast<WordIndex>(object)), name = tree.subtree(below);
@@ -227,6 +236,10 @@ struct Search {
         return std::any_of(entry.takes.begin(), entry.takes.end(), [](const ContentPlace& place) { return place.sort == Sort::clause; });
     }
 
+    [[nodiscard]] bool speaks_in_quotation(Span cue) const {
+        return std::any_of(quotations.begin(), quotations.end(), [&](Span quotation) { return !quotation.overlaps(cue); });
+    }
+
     [[nodiscard]] bool holds_number(WordIndex head) const {
         for (WordIndex word = tree.words().begin; word < tree.words().end; ++word)
             if (tree.upos(word) == Upos::NUM && tree.is_below(word, head)) return true;
@@ -249,9 +262,10 @@ struct Search {
             if (const auto object = tree.child(word, "obj"); object >= 0)
                 cue.speakers = joined(tree, words, static_cast<WordIndex>(object));
         } else {
-            auto subject = subject_of(tree, words, word);
+            auto subject = subject_of(tree, words, word, quotations);
             cue.speakers = std::move(subject.heads);
             cue.passive = subject.passive;
+            cue.relative = subject.relative;
             if (cue.speakers.empty() && !cue.passive && (cue.hosts || !cue.content)) cue.speakers = subject_behind(word);
         }
         for (auto& speaker : cue.speakers) speaker = behind_document(speaker);
@@ -265,7 +279,7 @@ struct Search {
         const auto above = tree.head(noun);
         if (above >= 0 && (tree.is_relation(noun, "obj") || tree.is_relation(noun, "obl")) &&
             tree.upos(static_cast<WordIndex>(above)) == Upos::VERB) {
-            const auto subject = subject_of(tree, words, static_cast<WordIndex>(above));
+            const auto subject = subject_of(tree, words, static_cast<WordIndex>(above), quotations);
             if (!subject.heads.empty() && subject.heads.front() != noun) return subject.heads.front();
         }
         return noun;
@@ -302,7 +316,7 @@ struct Search {
         cue.span = cue_span(word, entry);
         cue.negated = is_negated(word);
         const bool found = take_content(word, entry, cue);
-        if (!found && !(has_quotation && takes_clause(entry))) return {};
+        if (!found && !(takes_clause(entry) && speaks_in_quotation(tree.span(word)))) return {};
         set_speakers(word, entry, cue);
         if (entry.kind == SpeechKind::tally && (!cue.content_head || !holds_number(cue.hosts ? word : *cue.content_head))) return {};
         if (entry.kind == SpeechKind::finding && cue.speakers.empty()) return {};
@@ -336,7 +350,7 @@ struct Search {
             cue.speakers = joined(tree, words, static_cast<WordIndex>(owner));
         } else if (const auto above = tree.head(word); above >= 0 && tree.upos(static_cast<WordIndex>(above)) == Upos::VERB &&
                                                        (tree.is_relation(word, "obj") || tree.is_relation(word, "obl"))) {
-            cue.speakers = subject_of(tree, words, static_cast<WordIndex>(above)).heads;
+            cue.speakers = subject_of(tree, words, static_cast<WordIndex>(above), quotations).heads;
         }
         if (cue.speakers.empty()) return {};
         cue.rule = "noun:" + std::string(entry.lemma);
@@ -360,7 +374,8 @@ std::optional<WordIndex> source_head(const Tree& tree, Span phrase) {
     for (WordIndex word = tree.words().begin; word < tree.words().end; ++word) {
         if (inside(tree.span(word), phrase)) {
             const auto above = tree.head(word);
-            if (above >= 0 && tree.is_relation(word, "case") && !tree.span(static_cast<WordIndex>(above)).overlaps(phrase))
+            // Behind its noun: "Medienberichten zufolge".
+            if (above >= 0 && tree.is_relation(word, "case") && tree.span(static_cast<WordIndex>(above)).end <= phrase.begin)
                 return static_cast<WordIndex>(above);
         } else if (tree.span(word).begin >= phrase.end && !behind && tree.upos(word) != Upos::PUNCT) {
             behind = word;
@@ -409,8 +424,8 @@ std::optional<SpeechCue> source_cue(const Search& search, Span phrase) {
 }  // namespace
 
 std::vector<SpeechCue> find_speech_cues(const Tree& tree, const SpeechWords& words, const Document& document, const Sentence& sentence,
-                                        std::string_view text, bool has_quotation) {
-    const Search search{tree, words, text, sentence.span, has_quotation};
+                                        std::string_view text, std::span<const Span> quotations) {
+    const Search search{tree, words, text, sentence.span, quotations};
     std::vector<SpeechCue> out;
     const auto lexemes = std::span(document.lexemes).subspan(sentence.lexemes.begin, sentence.lexemes.size());
     for (std::uint32_t at = 0; at < lexemes.size();) {

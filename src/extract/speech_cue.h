@@ -8,6 +8,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct SpeechCue {
     Span span;
     const SpeechCueWord* entry = nullptr;  // nullptr = a phrase before the source: "according to"
     std::vector<WordIndex> speakers;       // heads; empty where the verb has no subject
+    std::optional<WordIndex> relative;     // "who", which stands for the first of them
     std::optional<WordIndex> addressee;
     std::optional<Span> content;
     std::optional<WordIndex> content_head;
@@ -37,6 +39,6 @@ struct SpeechCue {
 // In text order. `has_quotation`: whether any passage of the sentence stands within quotation marks outside the cue's words; then a cue
 // that takes a clause needs no other content.
 [[nodiscard]] std::vector<SpeechCue> find_speech_cues(const Tree& tree, const SpeechWords& words, const Document& document,
-                                                      const Sentence& sentence, std::string_view text, bool has_quotation);
+                                                      const Sentence& sentence, std::string_view text, std::span<const Span> quotations);
 
 }  // namespace tocsin::extract

@@ -1,5 +1,7 @@
 #include "extract/speech_subject.h"
 
+#include <algorithm>
+
 namespace tocsin::extract {
 namespace {
 
@@ -38,6 +40,14 @@ std::vector<WordIndex> joined(const Tree& tree, const SpeechWords& words, WordIn
                 const auto noun = tree.head(static_cast<WordIndex>(at));
                 return noun >= 0 ? std::vector{static_cast<WordIndex>(noun)} : std::vector<WordIndex>{};
             }
+        // The clause was hung elsewhere: the noun before it.
+        for (WordIndex at = head; at-- > tree.words().begin;)
+            if (tree.upos(at) == Upos::NOUN || tree.upos(at) == Upos::PROPN) {
+                while (tree.head(at) >= 0 && tree.head(at) < static_cast<std::int32_t>(head) &&
+                       (tree.is_relation(at, "flat") || tree.is_relation(at, "compound") || tree.is_relation(at, "nmod")))
+                    at = static_cast<WordIndex>(tree.head(at));
+                return {at};
+            }
         if (is_relative(tree, head)) return {};
     }
     std::vector<WordIndex> out{head};
@@ -55,12 +65,24 @@ std::int32_t owner_of(const Tree& tree, const SpeechWords& words, WordIndex noun
     return -1;
 }
 
-Subject subject_of(const Tree& tree, const SpeechWords& words, WordIndex verb) {
-    if (is_passive(tree, verb)) return {agents(tree, words, verb), true};
+Subject subject_of(const Tree& tree, const SpeechWords& words, WordIndex verb, std::span<const Span> quotations) {
+    const Span cue = tree.span(verb);
+    const auto quoted = [&](WordIndex word) {
+        return std::any_of(quotations.begin(), quotations.end(), [&](Span q) { return q.contains(tree.span(word)) && !q.overlaps(cue); });
+    };
+    if (is_passive(tree, verb)) return {agents(tree, words, verb), true, {}};
     auto at = verb;
     for (int depth = 0; depth < highest; ++depth) {
+        // Of several, the nearest: parsers hang the subject of what is said at the verb of saying.
+        std::optional<WordIndex> nearest;
+        const auto away = [&](WordIndex word) { return word > at ? word - at : at - word; };
         for (const auto below : tree.children(at))
-            if (tree.is_relation(below, "nsubj")) return {joined(tree, words, below), false};
+            if (tree.is_relation(below, "nsubj") && !quoted(below) && (!nearest || away(below) < away(*nearest))) nearest = below;
+        if (nearest) {
+            Subject out{joined(tree, words, *nearest), false, {}};
+            if (!out.heads.empty() && out.heads.front() != *nearest) out.relative = *nearest;
+            return out;
+        }
         const auto above = tree.head(at);
         if (above < 0) return {};
         const auto governor = static_cast<WordIndex>(above);
@@ -68,7 +90,7 @@ Subject subject_of(const Tree& tree, const SpeechWords& words, WordIndex verb) {
             // "the report published …" says nothing; "a statement saying …", "the man who said" do.
             const bool done_to =
                 tree.has_feature(at, "VerbForm=Part") && !tree.has_feature(at, "Tense=Pres") && !tree.is_relation(at, "acl:relcl");
-            return done_to ? Subject{agents(tree, words, at), true} : Subject{joined(tree, words, governor), false};
+            return done_to ? Subject{agents(tree, words, at), true, {}} : Subject{joined(tree, words, governor), false, {}};
         }
         const bool shares = tree.is_relation(at, "conj") || tree.is_relation(at, "xcomp") || tree.is_relation(at, "advcl");
         if (!shares) return {};

@@ -1,6 +1,8 @@
 // Who acts by a verb, as its clause or the clauses above it tell; for verbs of speaking.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "extract/speech_words.h"
@@ -9,11 +11,13 @@
 namespace tocsin::extract {
 
 struct Subject {
-    std::vector<WordIndex> heads;  // with those joined by "and"
-    bool passive = false;          // the verb is passive: the heads are its agents, if any
+    std::vector<WordIndex> heads;       // with those joined by "and"
+    bool passive = false;               // the verb is passive: the heads are its agents, if any
+    std::optional<WordIndex> relative;  // the pronoun that stands for the first head: "the army, | which | denied"
 };
 
-[[nodiscard]] Subject subject_of(const Tree& tree, const SpeechWords& words, WordIndex verb);
+// Subjects within `quotations` (outer spans) do not count for a verb outside of them.
+[[nodiscard]] Subject subject_of(const Tree& tree, const SpeechWords& words, WordIndex verb, std::span<const Span> quotations);
 
 // The word and what is joined to it; relative pronouns are the noun that their clause describes.
 [[nodiscard]] std::vector<WordIndex> joined(const Tree& tree, const SpeechWords& words, WordIndex head);

@@ -27,15 +27,23 @@ struct Reading {
                            [&](const Quotation& q) { return q.inner.contains(span); });
     }
 
+    // Outer spans of the quotations in the sentence, and of one that ends right before it or begins right behind it.
+    [[nodiscard]] std::vector<Span> quotations_near(Span sentence) const {
+        std::vector<Span> found;
+        for (const auto& quotation : document.quotations)
+            if (quotation.depth == 0 && (quotation.outer.overlaps(sentence) || adjoins(article.text, quotation.outer, sentence)))
+                found.push_back(quotation.outer);
+        return found;
+    }
+
     [[nodiscard]] std::vector<Draft> drafts() const {
         std::vector<Draft> found;
         for (std::uint32_t number = 0; number < document.sentences.size(); ++number) {
             const auto& sentence = document.sentences[number];
             if (sentence.words.empty()) continue;
             const Tree tree(document, sentence);
-            const bool quoted = std::any_of(document.quotations.begin(), document.quotations.end(),
-                                            [&](const Quotation& q) { return q.depth == 0 && q.outer.overlaps(sentence.span); });
-            for (auto& cue : find_speech_cues(tree, words, document, sentence, article.text, quoted))
+            const auto near = quotations_near(sentence.span);
+            for (auto& cue : find_speech_cues(tree, words, document, sentence, article.text, near))
                 // What a quoted speaker says of others' words stays within the quotation.
                 if (!in_quotation(cue.span)) found.push_back({number, std::move(cue), {}, {}, number});
         }
@@ -90,6 +98,7 @@ struct Reading {
         for (const auto head : draft.cue.speakers) {
             const bool pronoun = tree.upos(head) == Upos::PRON;
             auto party = pronoun ? pronoun_party(tree, parties, head, draft.sentence) : parties.at(head);
+            if (party && draft.cue.relative && head == draft.cue.speakers.front()) party->span = tree.span(*draft.cue.relative);
             if (party && draft.cue.kind() == SpeechKind::finding && !can_show(tree, head, *party)) continue;
             if (party && std::none_of(found.begin(), found.end(), [&](const Party& other) { return other.text == party->text; }))
                 found.push_back(std::move(*party));
