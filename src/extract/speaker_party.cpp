@@ -81,7 +81,7 @@ std::optional<Party> SpeakerParties::at(WordIndex head) const {
         return out;
     }
     const auto upos = tree_->upos(head);
-    if (upos != Upos::NOUN && upos != Upos::PRON && upos != Upos::PROPN && upos != Upos::ADJ && upos != Upos::NUM && upos != Upos::X &&
+    if (upos != Upos::NOUN && upos != Upos::PRON && upos != Upos::DET && upos != Upos::PROPN && upos != Upos::ADJ && upos != Upos::NUM && upos != Upos::X &&
         upos != Upos::VERB)
         return {};
     Party out;

@@ -124,7 +124,36 @@ struct Search {
                 return take(below, cue);
             if (tree.is_relation(below, "parataxis") && below > word) return take(below, cue);
         }
-        return take_clause_below_object(word, cue);
+        return take_clause_below_object(word, cue) || take_clause_above(word, cue) || take_rest(word, cue);
+    }
+
+    // "with Cruz saying | the law is hurting trade": what is said was taken for the main clause.
+    [[nodiscard]] bool take_clause_above(WordIndex word, SpeechCue& cue) const {
+        const auto above = tree.head(word);
+        if (above <= static_cast<std::int32_t>(word) ||
+            !(tree.is_relation(word, "advcl") || tree.is_relation(word, "acl") || tree.is_relation(word, "csubj")))
+            return false;
+        const auto subject = tree.child(static_cast<WordIndex>(above), "nsubj");
+        if (subject < static_cast<std::int32_t>(word)) return false;
+        const Span first = tree.subtree(static_cast<WordIndex>(subject)), clause = tree.subtree(static_cast<WordIndex>(above));
+        if (first.begin < tree.span(word).end) return false;
+        cue.content = trimmed({first.begin, clause.end});
+        cue.content_head = static_cast<WordIndex>(above);
+        return cue.content.has_value();
+    }
+
+    // "says | the other lacks judgment": a verb that is followed by bare clauses, and something the parser made no clause of.
+    [[nodiscard]] bool take_rest(WordIndex word, SpeechCue& cue) const {
+        if (!words.is("bare-clause", tree.lemma(word))) return false;
+        for (const auto below : tree.children(word)) {
+            const bool rest = tree.is_relation(below, "obj") || tree.is_relation(below, "xcomp") || tree.is_relation(below, "advcl") ||
+                              tree.is_relation(below, "dep");
+            if (!rest || below < word) continue;
+            cue.content = trimmed({tree.subtree(below).begin, tree.subtree(word).end});
+            cue.content_head = below;
+            return cue.content.has_value() && cue.content->begin >= tree.span(word).end;
+        }
+        return false;
     }
 
     // "told the agency | that he knew nothing", "said | the findings raised questions": parsers take the clause for one that describes the
@@ -268,7 +297,8 @@ struct Search {
             cue.relative = subject.relative;
             if (cue.speakers.empty() && !cue.passive && (cue.hosts || !cue.content)) cue.speakers = subject_behind(word);
         }
-        for (auto& speaker : cue.speakers) speaker = behind_document(speaker);
+        if (entry.kind != SpeechKind::finding)
+            for (auto& speaker : cue.speakers) speaker = behind_document(speaker);
     }
 
     // "a statement by the ministry", "the ministry issued a statement saying": who stands behind what is written.
