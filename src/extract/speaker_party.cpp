@@ -48,6 +48,8 @@ const Entity* SpeakerParties::best(WordIndex head) const {
             continue;
         const Entity* named = entity(below);
         if (named != nullptr && named->kind == EntityKind::person && named->mention == "name") return named;
+        // "the UN refugee agency, UNHCR"
+        if (named != nullptr && own != nullptr && !own->ref.empty() && named->ref == own->ref && named->kind == own->kind) return named;
     }
     return own != nullptr && is_actor(*own) ? own : nullptr;
 }

@@ -159,12 +159,16 @@ struct Search {
     // "told the agency | that he knew nothing", "said | the findings raised questions": parsers take the clause for one that describes the
     // object.
     [[nodiscard]] bool take_clause_below_object(WordIndex word, SpeechCue& cue) const {
-        const auto object = tree.child(word, "obj");
-        if (object < static_cast<std::int32_t>(word)) return false;
         const bool spoken_to = words.is("to-object", tree.lemma(word));
-        for (const auto below : tree.children(static_cast<WordIndex>(object)))
-            if (static_cast<std::int32_t>(below) > object && tree.is_relation(below, "acl"))
-                return take(spoken_to ? below : static_cast<WordIndex>(object), cue);
+        for (const auto argument : tree.children(word)) {
+            const bool object = tree.is_relation(argument, "obj");
+            if (argument < word || !(object || tree.is_relation(argument, "obl") || tree.is_relation(argument, "iobj"))) continue;
+            for (const auto below : tree.children(argument)) {
+                if (below < argument || !tree.is_relation(below, "acl")) continue;
+                if ((object && spoken_to) || (!object && has_mark_of(below, "that"))) return take(below, cue);
+                if (object) return take(argument, cue);
+            }
+        }
         return false;
     }
 
@@ -179,6 +183,8 @@ struct Search {
 
     // "denied | firing on the convoy"; a gerund that only tells when or how has a subject or hangs as an adverbial.
     [[nodiscard]] bool is_gerund(WordIndex word) const {
+        const bool behind_its_verb = tree.is_relation(word, "advcl") && tree.head(word) + 1 == static_cast<std::int32_t>(word);
+        if (behind_its_verb && tree.has_feature(word, "VerbForm=Ger")) return true;
         if (!tree.is_relation(word, "xcomp") && !tree.is_relation(word, "ccomp")) return false;
         return tree.has_feature(word, "VerbForm=Ger") ||
                (tree.has_feature(word, "VerbForm=Part") && tree.has_feature(word, "Tense=Pres")) || tree.upos(word) == Upos::VERB;
@@ -477,7 +483,9 @@ std::vector<SpeechCue> find_speech_cues(const Tree& tree, const SpeechWords& wor
         const bool noun = tree.upos(word) == Upos::NOUN;
         if (!noun && tree.upos(word) != Upos::VERB && tree.upos(word) != Upos::AUX) continue;
         const auto& table = noun ? words.nouns : words.verbs;
-        const auto entries = table.find(tree.lemma(word));
+        // A model that does not know a form invents its lemma: irregular forms stand in the lists as well.
+        auto entries = table.find(tree.lemma(word));
+        if (entries == table.end()) entries = table.find(text::fold_case(tree.form(word)));
         if (entries == table.end()) continue;
         for (const auto& entry : entries->second) {
             auto cue = noun ? search.noun_cue(word, entry) : search.verb_cue(word, entry);
