@@ -133,6 +133,7 @@ struct Search {
         if (above <= static_cast<std::int32_t>(word) ||
             !(tree.is_relation(word, "advcl") || tree.is_relation(word, "acl") || tree.is_relation(word, "csubj")))
             return false;
+        if (tree.child(word, "obj") >= 0) return false;
         const auto subject = tree.child(static_cast<WordIndex>(above), "nsubj");
         if (subject < static_cast<std::int32_t>(word)) return false;
         const Span first = tree.subtree(static_cast<WordIndex>(subject)), clause = tree.subtree(static_cast<WordIndex>(above));
@@ -202,7 +203,15 @@ struct Search {
             const bool place = tree.is_relation(below, "obl") || tree.is_relation(below, "nmod") || tree.is_relation(below, "advcl") ||
                                tree.is_relation(below, "xcomp") || tree.is_relation(below, "ccomp") || tree.is_relation(below, "acl") ||
                                tree.is_relation(below, "obj") || tree.is_relation(below, "iobj");
-            if (place && has_mark(below, marker)) return take(below, cue);
+            if (!place || !has_mark(below, marker)) continue;
+            // "called on | both sides | to talk": who is asked, and what.
+            const bool asked =
+                (cue.act() == Act::ask || cue.act() == Act::demand || cue.act() == Act::order) && tree.upos(below) != Upos::VERB;
+            if (asked && take_infinitive(word, cue)) {
+                cue.addressee = below;
+                return true;
+            }
+            return take(below, cue);
         }
         // "accused | Cameroon | of shelling": hung below the object.
         for (const auto object : tree.children(word))
@@ -214,8 +223,9 @@ struct Search {
 
     // "called | the vote a sham": the object and what it is said to be.
     [[nodiscard]] bool take_naming(WordIndex word, SpeechCue& cue) const {
-        const auto object = tree.child(word, "obj");
-        if (object < 0 || object < static_cast<std::int32_t>(word)) return false;
+        auto object = tree.child(word, "iobj");
+        if (object < static_cast<std::int32_t>(word)) object = tree.child(word, "obj");
+        if (object < static_cast<std::int32_t>(word)) return false;
         // "called | him "somebody's savage grandpa"": parsers run the two together.
         const Span from = tree.subtree(static_cast<WordIndex>(object));
         for (const Span quotation : quotations)
@@ -224,14 +234,20 @@ struct Search {
                 cue.content_head = static_cast<WordIndex>(object);
                 return cue.content.has_value();
             }
-        for (const auto below : tree.children(word)) {
-            if (!tree.is_relation(below, "xcomp") || static_cast<std::int32_t>(below) < object) continue;
-            const Span named = tree.subtree(static_cast<WordIndex>(object)), name = tree.subtree(below);
-            cue.content = trimmed({std::min(named.begin, name.begin), std::max(named.end, name.end)});
-            cue.content_head = below;
-            return cue.content.has_value();
-        }
-        return false;
+        const auto name_behind = [&](WordIndex above, std::initializer_list<std::string_view> relations) -> std::int32_t {
+            for (const auto below : tree.children(above))
+                if (static_cast<std::int32_t>(below) > object && tree.child(below, "case") < 0)
+                    for (const auto relation : relations)
+                        if (tree.is_relation(below, relation)) return static_cast<std::int32_t>(below);
+            return -1;
+        };
+        auto name = name_behind(word, {"obj", "xcomp", "obl:unmarked", "nmod:unmarked"});
+        if (name < 0) name = name_behind(static_cast<WordIndex>(object), {"amod", "acl", "appos"});
+        if (name < 0) return false;
+        const Span given = tree.subtree(static_cast<WordIndex>(name));
+        cue.content = trimmed({std::min(from.begin, given.begin), std::max(from.end, given.end)});
+        cue.content_head = static_cast<WordIndex>(name);
+        return cue.content.has_value();
     }
 
     [[nodiscard]] bool take_content(WordIndex word, const SpeechCueWord& entry, SpeechCue& cue) const {
@@ -322,6 +338,7 @@ struct Search {
     }
 
     void set_addressee(WordIndex word, SpeechCue& cue) const {
+        if (cue.addressee) return;
         const auto fits = [&](std::int32_t found) {
             if (found < 0) return false;
             const auto at = static_cast<WordIndex>(found);
@@ -351,12 +368,14 @@ struct Search {
         }
         cue.span = cue_span(word, entry);
         cue.negated = is_negated(word);
+        const bool names =
+            std::any_of(entry.takes.begin(), entry.takes.end(), [](const ContentPlace& place) { return place.sort == Sort::naming; });
         const bool found = take_content(word, entry, cue);
         if (!found && !(takes_clause(entry) && speaks_in_quotation(tree.span(word)))) return {};
         set_speakers(word, entry, cue);
         if (entry.kind == SpeechKind::tally && (!cue.content_head || !holds_number(cue.hosts ? word : *cue.content_head))) return {};
         if (entry.kind == SpeechKind::finding && cue.speakers.empty()) return {};
-        set_addressee(word, cue);
+        if (!names) set_addressee(word, cue);
         cue.rule = "verb:" + std::string(entry.lemma);
         if (!entry.companion.empty()) cue.rule += " " + std::string(entry.companion);
         return cue;

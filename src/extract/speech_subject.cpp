@@ -88,8 +88,8 @@ Subject subject_of(const Tree& tree, const SpeechWords& words, WordIndex verb, s
         const auto governor = static_cast<WordIndex>(above);
         if (tree.is_relation(at, "acl")) {
             // "the report published …" says nothing; "a statement saying …", "the man who said" do.
-            const bool done_to =
-                tree.has_feature(at, "VerbForm=Part") && !tree.has_feature(at, "Tense=Pres") && !tree.is_relation(at, "acl:relcl") && tree.child(at, "obj") < 0;
+            const bool done_to = tree.has_feature(at, "VerbForm=Part") && !tree.has_feature(at, "Tense=Pres") &&
+                                 !tree.is_relation(at, "acl:relcl") && tree.child(at, "obj") < 0;
             return done_to ? Subject{agents(tree, words, at), true, {}} : Subject{joined(tree, words, governor), false, {}};
         }
         const bool shares = tree.is_relation(at, "conj") || tree.is_relation(at, "xcomp") || tree.is_relation(at, "advcl");

@@ -27,6 +27,26 @@ struct Reading {
                            [&](const Quotation& q) { return q.inner.contains(span); });
     }
 
+    // "Scholz: Die Lage bleibt ernst": a person's name and a colon before what is said.
+    [[nodiscard]] std::optional<SpeechCue> colon_cue(const Tree& tree, const Sentence& sentence, std::uint32_t number) const {
+        constexpr std::uint32_t longest_name = 7;  // words
+        const SpeakerParties parties(tree, article, grounding, number);
+        for (WordIndex word = tree.words().begin; word < tree.words().end && word < tree.words().begin + longest_name; ++word) {
+            if (tree.form(word) != ":" || word == tree.words().begin || tree.words().end - word <= 3) continue;
+            const Entity* name = parties.entity(word - 1);
+            if (name == nullptr || name->kind != EntityKind::person || name->mention == "pronoun") return {};
+            SpeechCue cue;
+            cue.word = word;
+            cue.span = tree.span(word);
+            cue.speakers = {word - 1};
+            cue.content = Span{tree.span(word + 1).begin, sentence.span.end};
+            cue.content_head = word + 1;
+            cue.rule = "colon";
+            return cue;
+        }
+        return {};
+    }
+
     // Outer spans of the quotations in the sentence, and of one that ends right before it or begins right behind it.
     [[nodiscard]] std::vector<Span> quotations_near(Span sentence) const {
         std::vector<Span> found;
@@ -42,6 +62,7 @@ struct Reading {
             const auto& sentence = document.sentences[number];
             if (sentence.words.empty()) continue;
             const Tree tree(document, sentence);
+            if (auto cue = colon_cue(tree, sentence, number)) found.push_back({number, std::move(*cue), {}, {}, number});
             const auto near = quotations_near(sentence.span);
             for (auto& cue : find_speech_cues(tree, words, document, sentence, article.text, near))
                 // What a quoted speaker says of others' words stays within the quotation.
