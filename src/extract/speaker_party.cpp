@@ -30,7 +30,6 @@ SpeakerParties::SpeakerParties(const Tree& tree, const Article& article, const G
     const auto first = std::lower_bound(grounding.entities.begin(), grounding.entities.end(), sentence,
                                         [](const Entity& entity, std::uint32_t wanted) { return entity.sentence < wanted; });
     for (auto entity = first; entity != grounding.entities.end() && entity->sentence == sentence; ++entity) {
-        if (entity->kind == EntityKind::date) continue;
         for (WordIndex word = tree.words().begin; word < tree.words().end; ++word) {
             if (!entity->span.overlaps(tree.span(word))) continue;
             const Entity*& slot = entity_of_[word - tree.words().begin];
@@ -72,6 +71,7 @@ Span SpeakerParties::phrase(WordIndex head) const {
 }
 
 std::optional<Party> SpeakerParties::at(WordIndex head) const {
+    if (const Entity* own = entity(head); own != nullptr && own->kind == EntityKind::date) return {};
     const Entity* known = best(head);
     if (known != nullptr) {
         Party out = party_from(*known, article_->text);
@@ -83,8 +83,8 @@ std::optional<Party> SpeakerParties::at(WordIndex head) const {
         return out;
     }
     const auto upos = tree_->upos(head);
-    if (upos != Upos::NOUN && upos != Upos::PRON && upos != Upos::DET && upos != Upos::PROPN && upos != Upos::ADJ && upos != Upos::NUM && upos != Upos::X &&
-        upos != Upos::VERB)
+    if (upos != Upos::NOUN && upos != Upos::PRON && upos != Upos::DET && upos != Upos::PROPN && upos != Upos::ADJ && upos != Upos::NUM &&
+        upos != Upos::X && upos != Upos::VERB)
         return {};
     Party out;
     out.span = phrase(head);

@@ -23,7 +23,7 @@ public:
     // A pronoun that the Grounding does not resolve is its own word. Nothing where the head is no nominal.
     [[nodiscard]] std::optional<Party> at(WordIndex head) const;
 
-    // The longest entity whose words hold `word`, dates left out; nullptr = none.
+    // The longest entity whose words hold `word`; nullptr = none.
     [[nodiscard]] const Entity* entity(WordIndex word) const { return entity_of_[word - tree_->words().begin]; }
 
     // From the phrase's first word to its head and what belongs to its name, without clauses and asides.

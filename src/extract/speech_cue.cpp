@@ -157,6 +157,11 @@ struct Search {
         return false;
     }
 
+    [[nodiscard]] bool starts_with_that(WordIndex clause) const {
+        const auto first = tree.word_at(tree.subtree(clause).begin);
+        return first >= 0 && words.is("that", tree.lemma(static_cast<WordIndex>(first)));
+    }
+
     // "told the agency | that he knew nothing", "said | the findings raised questions": parsers take the clause for one that describes the
     // object.
     [[nodiscard]] bool take_clause_below_object(WordIndex word, SpeechCue& cue) const {
@@ -169,6 +174,11 @@ struct Search {
                 if ((object && spoken_to) || (!object && has_mark_of(below, "that"))) return take(below, cue);
                 if (object) return take(argument, cue);
             }
+            // "told | a meeting | of leaders | that …"
+            if (object && spoken_to)
+                for (const auto owner : tree.children(argument))
+                    for (const auto below : tree.children(owner))
+                        if (below > owner && tree.is_relation(below, "acl") && starts_with_that(below)) return take(below, cue);
         }
         return false;
     }
@@ -301,11 +311,39 @@ struct Search {
     [[nodiscard]] std::vector<WordIndex> subject_behind(WordIndex word) const {
         for (const auto below : tree.children(word))
             if (below > word &&
-                (tree.is_relation(below, "obj") || tree.is_relation(below, "obl:unmarked") || tree.is_relation(below, "obl:tmod")) &&
+                (tree.is_relation(below, "obj") || tree.is_relation(below, "iobj") || tree.is_relation(below, "obl:unmarked")) &&
                 (tree.upos(below) == Upos::NOUN || tree.upos(below) == Upos::PROPN || tree.upos(below) == Upos::PRON) &&
                 tree.child(below, "case") < 0)
                 return joined(tree, words, below);
         return {};
+    }
+
+    // "…, his top aide, Tad Devin, | told": the noun phrase right before the verb, hung by the parser at what is said.
+    [[nodiscard]] std::vector<WordIndex> subject_before(WordIndex word, SpeechCue& cue) const {
+        auto at = word;
+        while (at > tree.words().begin && (tree.upos(at - 1) == Upos::AUX || tree.upos(at - 1) == Upos::ADV || tree.form(at - 1) == ","))
+            --at;
+        if (at == tree.words().begin) return {};
+        --at;
+        const auto is_noun = [&](WordIndex one) { return tree.upos(one) == Upos::NOUN || tree.upos(one) == Upos::PROPN; };
+        if (!is_noun(at)) return {};
+        while (tree.head(at) >= 0 && tree.head(at) < static_cast<std::int32_t>(word) && tree.head(at) < static_cast<std::int32_t>(at) &&
+               is_noun(static_cast<WordIndex>(tree.head(at))) &&
+               (tree.is_relation(at, "flat") || tree.is_relation(at, "compound") ||
+                (tree.is_relation(at, "appos") && tree.is_relation(static_cast<WordIndex>(tree.head(at)), "appos"))))
+            at = static_cast<WordIndex>(tree.head(at));
+        const Span phrase = trimmed({tree.subtree(at).begin, tree.span(word).begin}).value_or(tree.span(at));
+        // Only behind a stop, or at the beginning: else it belongs to what stands before it.
+        const auto before = text.substr(sentence.begin, phrase.begin - sentence.begin);
+        const auto last = before.find_last_not_of(' ');
+        if (last != std::string_view::npos && !before.substr(0, last + 1).ends_with(',') && !before.substr(0, last + 1).ends_with("”") &&
+            !before.substr(0, last + 1).ends_with("»") && !before.substr(0, last + 1).ends_with('"'))
+            return {};
+        if (cue.content && cue.content->overlaps(phrase)) {
+            if (cue.content->begin >= phrase.begin) return {};
+            cue.content = trimmed({cue.content->begin, phrase.begin});
+        }
+        return {at};
     }
 
     void set_speakers(WordIndex word, const SpeechCueWord& entry, SpeechCue& cue) const {
@@ -317,7 +355,12 @@ struct Search {
             cue.speakers = std::move(subject.heads);
             cue.passive = subject.passive;
             cue.relative = subject.relative;
-            if (cue.speakers.empty() && !cue.passive && (cue.hosts || !cue.content)) cue.speakers = subject_behind(word);
+            const bool inverts = cue.hosts || !cue.content || cue.content->begin < tree.span(word).begin;
+            const bool finite = tree.has_feature(word, "VerbForm=Fin");
+            if (cue.speakers.empty() && !cue.passive && finite && words.is("to-object", tree.lemma(word)))
+                cue.speakers = subject_before(word, cue);
+            if (cue.speakers.empty() && !cue.passive && inverts) cue.speakers = subject_behind(word);
+            if (cue.speakers.empty() && !cue.passive && finite) cue.speakers = subject_before(word, cue);
         }
         if (entry.kind != SpeechKind::finding)
             for (auto& speaker : cue.speakers) speaker = behind_document(speaker);

@@ -118,6 +118,7 @@ struct Reading {
         std::vector<Party> found;
         for (const auto head : draft.cue.speakers) {
             const bool pronoun = tree.upos(head) == Upos::PRON;
+            if (pronoun && words.is("nobody", tree.lemma(head)) && parties.entity(head) == nullptr) continue;
             auto party = pronoun ? pronoun_party(tree, parties, head, draft.sentence) : parties.at(head);
             if (party && draft.cue.relative && head == draft.cue.speakers.front()) party->span = tree.span(*draft.cue.relative);
             if (party && draft.cue.kind() == SpeechKind::finding && !can_show(tree, head, *party)) continue;
@@ -146,7 +147,7 @@ struct Reading {
         const auto stretch = [&](Span span) { made.span = {std::min(made.span.begin, span.begin), std::max(made.span.end, span.end)}; };
         if (made.content) stretch(*made.content);
         if (speaker.span && document.sentences[draft.sentence].span.contains(*speaker.span)) stretch(*speaker.span);
-        made.rule = article.language + ":" + draft.cue.rule;
+        made.rule = article.language + ":" + draft.cue.rule + (draft.cue.negated ? " NEG" : "");
         made.confidence = 0.6 + (speaker.ref.empty() && speaker.country.empty() ? 0 : 0.15) + (draft.quoted.empty() ? 0 : 0.1) +
                           (draft.cue.kind() == SpeechKind::speech ? 0.1 : 0);
         made.id = "s:" + text::hash_hex(article.id + " " + std::to_string(made.cue.begin) + " " + speaker.text).substr(0, 16);
