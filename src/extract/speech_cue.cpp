@@ -64,16 +64,13 @@ struct Search {
 
     // The cue's own words: particle, companion.
     [[nodiscard]] Span cue_span(WordIndex word, const SpeechCueWord& entry) const {
+        constexpr WordIndex beside = 2;  // words; a particle further off would take the speaker in between
         Span out = tree.span(word);
-        const auto stretch = [&](WordIndex other) {
-            out = {std::min(out.begin, tree.span(other).begin), std::max(out.end, tree.span(other).end)};
-        };
-        for (const auto below : tree.children(word))
-            if (tree.is_relation(below, "compound:prt") || (!entry.companion.empty() && tree.lemma(below) == entry.companion)) {
-                const Span before = out;
-                stretch(below);
-                if (out.size() > 60) out = before;
-            }
+        for (const auto below : tree.children(word)) {
+            const bool own = tree.is_relation(below, "compound:prt") || (!entry.companion.empty() && tree.lemma(below) == entry.companion);
+            if (own && (below > word ? below - word : word - below) <= beside)
+                out = {std::min(out.begin, tree.span(below).begin), std::max(out.end, tree.span(below).end)};
+        }
         return out;
     }
 
@@ -122,7 +119,7 @@ struct Search {
             if (clause && below > word &&
                 (has_mark_of(below, "that") || (tree.is_relation(below, "xcomp") && tree.child(below, "nsubj") >= 0)))
                 return take(below, cue);
-            if (tree.is_relation(below, "parataxis") && below > word) return take(below, cue);
+            if (tree.is_relation(below, "parataxis")) return take(below, cue);
         }
         return take_clause_below_object(word, cue) || take_clause_above(word, cue) || take_rest(word, cue);
     }
@@ -224,6 +221,7 @@ struct Search {
             return take(below, cue);
         }
         // "accused | Cameroon | of shelling": hung below the object.
+        if (cue.act() != Act::accuse && cue.act() != Act::praise) return false;
         for (const auto object : tree.children(word))
             if ((tree.is_relation(object, "obj") || tree.is_relation(object, "iobj") || tree.is_relation(object, "obl")) && object > word)
                 for (const auto below : tree.children(object))
@@ -307,13 +305,26 @@ struct Search {
         return false;
     }
 
-    // "…, dijo un portavoz": the subject behind the verb, taken for an object by the parser.
+    // "…, dijo un portavoz": the subject behind the verb, taken for an object by the parser; where nouns show their case, one in the
+    // nominative, wherever it hangs.
     [[nodiscard]] std::vector<WordIndex> subject_behind(WordIndex word) const {
         for (const auto below : tree.children(word))
             if (below > word &&
                 (tree.is_relation(below, "obj") || tree.is_relation(below, "iobj") || tree.is_relation(below, "obl:unmarked")) &&
                 (tree.upos(below) == Upos::NOUN || tree.upos(below) == Upos::PROPN || tree.upos(below) == Upos::PRON) &&
-                tree.child(below, "case") < 0)
+                tree.child(below, "case") < 0 && may_be_subject(tree, below))
+                return joined(tree, words, below);
+        for (WordIndex below = word + 1; below < tree.words().end; ++below)
+            if (tree.has_feature(below, "Case=Nom") && (tree.upos(below) == Upos::NOUN || tree.upos(below) == Upos::PROPN) &&
+                tree.is_below(below, word) && tree.clause_of(below) == tree.clause_of(word) && tree.child(below, "case") < 0)
+                return joined(tree, words, below);
+        return {};
+    }
+
+    // "В ООН | попередили": the verb names nobody, the place does.
+    [[nodiscard]] std::vector<WordIndex> subject_at_source(WordIndex word) const {
+        for (const auto below : tree.children(word))
+            if (below < word && tree.is_relation(below, "obl") && has_mark_of(below, "source-place") && tree.upos(below) != Upos::NUM)
                 return joined(tree, words, below);
         return {};
     }
@@ -346,6 +357,18 @@ struct Search {
         return {at};
     }
 
+    // "Das | teilte | das Ministerium mit": the pronoun before the verb is what was said, the object who said it.
+    void swap_fronted(WordIndex word, SpeechCue& cue) const {
+        if (cue.speakers.size() != 1 || !words.is("this", text::fold_case(tree.form(cue.speakers.front()))) || cue.speakers.front() > word)
+            return;
+        const auto object = tree.child(word, "obj");
+        if (object < static_cast<std::int32_t>(word)) return;
+        const auto pronoun = cue.speakers.front();
+        cue.speakers = joined(tree, words, static_cast<WordIndex>(object));
+        cue.content = tree.span(pronoun);
+        cue.content_head = pronoun;
+    }
+
     void set_speakers(WordIndex word, const SpeechCueWord& entry, SpeechCue& cue) const {
         if (entry.source_is_object) {
             if (const auto object = tree.child(word, "obj"); object >= 0)
@@ -361,6 +384,8 @@ struct Search {
                 cue.speakers = subject_before(word, cue);
             if (cue.speakers.empty() && !cue.passive && inverts) cue.speakers = subject_behind(word);
             if (cue.speakers.empty() && !cue.passive && finite) cue.speakers = subject_before(word, cue);
+            if (cue.speakers.empty() && !cue.passive && finite) cue.speakers = subject_at_source(word);
+            swap_fronted(word, cue);
         }
         if (entry.kind != SpeechKind::finding)
             for (auto& speaker : cue.speakers) speaker = behind_document(speaker);
@@ -486,9 +511,9 @@ std::optional<WordIndex> source_head(const Tree& tree, Span phrase) {
     return at;
 }
 
-std::optional<SpeechCue> source_cue(const Search& search, Span phrase) {
+// `head` is the noun of who speaks.
+std::optional<SpeechCue> source_cue(const Search& search, Span phrase, std::optional<WordIndex> head) {
     const Tree& tree = search.tree;
-    const auto head = source_head(tree, phrase);
     if (!head) return {};
     SpeechCue cue;
     cue.span = phrase;
@@ -532,9 +557,17 @@ std::vector<SpeechCue> find_speech_cues(const Tree& tree, const SpeechWords& wor
             ++at;
             continue;
         }
-        if (auto cue = source_cue(search, {lexemes[at].span.begin, lexemes[at + match.lexemes - 1].span.end}))
-            out.push_back(std::move(*cue));
+        const Span phrase{lexemes[at].span.begin, lexemes[at + match.lexemes - 1].span.end};
+        if (auto cue = source_cue(search, phrase, source_head(tree, phrase))) out.push_back(std::move(*cue));
         at += match.lexemes;
+    }
+    for (std::uint32_t at = 0; at < lexemes.size(); ++at) {
+        const auto match = words.sources_behind.longest(lexemes.subspan(at));
+        if (match.lexemes == 0 || at == 0) continue;
+        const auto noun = tree.word_at(lexemes[at - 1].span.begin);
+        if (noun < 0) continue;
+        const Span phrase{lexemes[at].span.begin, lexemes[at + match.lexemes - 1].span.end};
+        if (auto cue = source_cue(search, phrase, static_cast<WordIndex>(noun))) out.push_back(std::move(*cue));
     }
     const auto in_source = [&](WordIndex word) {
         return std::any_of(out.begin(), out.end(),
@@ -544,12 +577,9 @@ std::vector<SpeechCue> find_speech_cues(const Tree& tree, const SpeechWords& wor
         if (in_source(word)) continue;
         const bool noun = tree.upos(word) == Upos::NOUN;
         if (!noun && tree.upos(word) != Upos::VERB && tree.upos(word) != Upos::AUX) continue;
-        const auto& table = noun ? words.nouns : words.verbs;
-        // A model that does not know a form invents its lemma: irregular forms stand in the lists as well.
-        auto entries = table.find(tree.lemma(word));
-        if (entries == table.end()) entries = table.find(text::fold_case(tree.form(word)));
-        if (entries == table.end()) continue;
-        for (const auto& entry : entries->second) {
+        const auto* entries = words.cues(tree.lemma(word), tree.form(word), noun);
+        if (entries == nullptr) continue;
+        for (const auto& entry : *entries) {
             auto cue = noun ? search.noun_cue(word, entry) : search.verb_cue(word, entry);
             if (!cue) continue;
             out.push_back(std::move(*cue));

@@ -56,6 +56,10 @@ std::vector<WordIndex> joined(const Tree& tree, const SpeechWords& words, WordIn
     return out;
 }
 
+bool may_be_subject(const Tree& tree, WordIndex word) {
+    return !tree.has_feature(word, "Case=Dat") && !tree.has_feature(word, "Case=Ins") && !tree.has_feature(word, "Case=Loc");
+}
+
 std::int32_t owner_of(const Tree& tree, const SpeechWords& words, WordIndex noun) {
     if (const auto owner = tree.child(noun, "nmod:poss"); owner >= 0) return owner;
     for (const auto below : tree.children(noun))
@@ -77,7 +81,9 @@ Subject subject_of(const Tree& tree, const SpeechWords& words, WordIndex verb, s
         std::optional<WordIndex> nearest;
         const auto away = [&](WordIndex word) { return word > at ? word - at : at - word; };
         for (const auto below : tree.children(at))
-            if (tree.is_relation(below, "nsubj") && !quoted(below) && (!nearest || away(below) < away(*nearest))) nearest = below;
+            if (tree.is_relation(below, "nsubj") && may_be_subject(tree, below) && !quoted(below) &&
+                (!nearest || away(below) < away(*nearest)))
+                nearest = below;
         if (nearest) {
             Subject out{joined(tree, words, *nearest), false, {}};
             if (!out.heads.empty() && out.heads.front() != *nearest) out.relative = *nearest;

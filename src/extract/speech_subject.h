@@ -22,6 +22,9 @@ struct Subject {
 // The word and what is joined to it; relative pronouns are the noun that their clause describes.
 [[nodiscard]] std::vector<WordIndex> joined(const Tree& tree, const SpeechWords& words, WordIndex head);
 
+// Nouns in the dative or instrumental are no subjects.
+[[nodiscard]] bool may_be_subject(const Tree& tree, WordIndex word);
+
 // The child that the word stands for ("a statement by | the ministry"): its possessor or owner. -1 = none.
 [[nodiscard]] std::int32_t owner_of(const Tree& tree, const SpeechWords& words, WordIndex noun);
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "text/utf8.h"
+
 namespace tocsin::extract {
 namespace {
 
@@ -45,14 +47,37 @@ bool SpeechWords::is(std::string_view list, std::string_view lemma) const {
     return found != lists.end() && found->second.contains(lemma);
 }
 
+const std::vector<SpeechCueWord>* SpeechWords::cues(std::string_view lemma, std::string_view form, bool noun) const {
+    constexpr std::size_t shortest = 10;  // bytes of a beginning: five letters of Cyrillic
+    constexpr std::size_t ending = 6;     // bytes in which the two may differ
+    const auto& table = noun ? nouns : verbs;
+    if (const auto found = table.find(lemma); found != table.end()) return &found->second;
+    const std::string folded = text::fold_case(form);
+    if (const auto found = table.find(folded); found != table.end()) return &found->second;
+    if (noun || lemma != folded) return nullptr;
+    const std::vector<SpeechCueWord>* best = nullptr;
+    std::pair<std::size_t, std::string_view> longest{shortest - 1, {}};
+    for (const auto& [candidate, list] : table) {
+        const auto differ = std::mismatch(candidate.begin(), candidate.end(), folded.begin(), folded.end());
+        const auto alike = static_cast<std::size_t>(differ.first - candidate.begin());
+        if (alike + ending < candidate.size() || alike + ending < folded.size()) continue;
+        if (alike > longest.first || (alike == longest.first && best != nullptr && candidate < longest.second)) {
+            best = &list;
+            longest = {alike, candidate};
+        }
+    }
+    return best;
+}
+
 Result<SpeechWords> read_speech_words(const knowledge::Pack& pack, const std::string& language) {
     SpeechWords out;
     const auto table = pack.table(language + "/speech");
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const auto part = table.cell(row, "part");
         const auto words = knowledge::split(table.cell(row, "words"));
-        if (part == "source") {
-            for (const auto phrase : words) out.sources.add(phrase, static_cast<std::uint32_t>(row));
+        if (part == "source" || part == "source-behind") {
+            for (const auto phrase : words)
+                (part == "source" ? out.sources : out.sources_behind).add(phrase, static_cast<std::uint32_t>(row));
             continue;
         }
         if (part != "verb" && part != "noun") {

@@ -44,6 +44,9 @@ struct SpeechWords {
     std::unordered_map<std::string_view, std::unordered_set<std::string_view>> lists;  // "addressee", "as", "that", "document", …
 
     [[nodiscard]] bool is(std::string_view list, std::string_view lemma) const;
+    // The cues of a word, by its lemma, else by its form (irregular ones stand in the file). Where the model gave it no lemma of its own,
+    // the verb that begins alike: "звинуватив" is "звинуватити". nullptr = it is no cue.
+    [[nodiscard]] const std::vector<SpeechCueWord>* cues(std::string_view lemma, std::string_view form, bool noun) const;
 };
 
 // The pack must outlive the words.

@@ -8,6 +8,8 @@
 #include "extract/speech_cue.h"
 #include "extract/speech_words.h"
 #include "text/hash.h"
+#include "text/lex.h"
+#include "text/utf8.h"
 
 namespace tocsin::extract {
 namespace {
@@ -47,6 +49,15 @@ struct Reading {
         return {};
     }
 
+    // "Das teilte das Ministerium mit.", "Об этом сообщает агентство": what was said is the sentence before.
+    void refer_back(std::uint32_t number, SpeechCue& cue) const {
+        if (number == 0 || !cue.content || cue.hosts || cue.content->size() > 24) return;
+        const auto said = text::lex(cue.content->of(article.text));
+        const bool pronoun =
+            !said.empty() && said.size() <= 2 && words.is("this", text::fold_case(said.back().span.of(cue.content->of(article.text))));
+        if (pronoun) cue.content = document.sentences[number - 1].span;
+    }
+
     // Outer spans of the quotations in the sentence, and of one that ends right before it or begins right behind it.
     [[nodiscard]] std::vector<Span> quotations_near(Span sentence) const {
         std::vector<Span> found;
@@ -64,9 +75,9 @@ struct Reading {
             const Tree tree(document, sentence);
             if (auto cue = colon_cue(tree, sentence, number)) found.push_back({number, std::move(*cue), {}, {}, number});
             const auto near = quotations_near(sentence.span);
-            for (auto& cue : find_speech_cues(tree, words, document, sentence, article.text, near))
-                // What a quoted speaker says of others' words stays within the quotation.
-                if (!in_quotation(cue.span)) found.push_back({number, std::move(cue), {}, {}, number});
+            for (auto& cue : find_speech_cues(tree, words, document, sentence, article.text, near)) refer_back(number, cue);
+            // What a quoted speaker says of others' words stays within the quotation.
+            if (!in_quotation(cue.span)) found.push_back({number, std::move(cue), {}, {}, number});
         }
         return hand_out_quotations(document, article.text, std::move(found));
     }
