@@ -34,7 +34,8 @@ std::int32_t introducer(const Quotation& quotation, const Document& document, st
     int best_rank = 0;
     std::uint32_t best_size = std::numeric_limits<std::uint32_t>::max();
     for (std::size_t d = 0; d < drafts.size(); ++d) {
-        const auto& [sentence, cue, quoted, whole, until] = drafts[d];
+        const auto& [sentence, cue, quoted, whole, until, aside] = drafts[d];
+        if (aside && quotation.inner.contains(*aside)) return static_cast<std::int32_t>(d);
         if (quotation.outer.contains(cue.span)) continue;
         const bool beside = (sentence == last + 1 || sentence + 1 == first) && !cue.content &&
                             adjoins(text, quotation.outer, document.sentences[sentence].span);
@@ -59,8 +60,35 @@ std::int32_t introducer(const Quotation& quotation, const Document& document, st
     return best;
 }
 
-void give(const Quotation& quotation, const Document& document, Draft& draft) {
-    draft.quoted.push_back(quotation.inner);
+// Without blanks, commas and dashes at the edges; a stop behind an aside goes too.
+Span without_edges(std::string_view text, Span piece) {
+    constexpr std::string_view signs = ",.-– —\n";
+    const auto is_edge = [&](std::string_view sign) { return signs.find(sign) != std::string_view::npos; };
+    for (bool again = true; again && !piece.empty();) {
+        again = false;
+        for (const std::size_t size : {std::size_t{1}, std::size_t{3}}) {
+            if (piece.size() < size) continue;
+            const auto words = piece.of(text);
+            if (is_edge(words.substr(0, size)) && (size == 1 ? words[0] != '\xE2' : true)) {
+                piece.begin += static_cast<std::uint32_t>(size);
+                again = true;
+            } else if (is_edge(words.substr(words.size() - size)) && words.substr(words.size() - size) != ".") {
+                piece.end -= static_cast<std::uint32_t>(size);
+                again = true;
+            }
+            if (again) break;
+        }
+    }
+    return piece;
+}
+
+void give(const Quotation& quotation, const Document& document, std::string_view text, Draft& draft) {
+    if (draft.aside && quotation.inner.contains(*draft.aside)) {
+        for (const Span piece : {Span{quotation.inner.begin, draft.aside->begin}, Span{draft.aside->end, quotation.inner.end}})
+            if (const Span bare = without_edges(text, piece); !bare.empty()) draft.quoted.push_back(bare);
+    } else {
+        draft.quoted.push_back(quotation.inner);
+    }
     draft.whole = draft.whole ? Span{std::min(draft.whole->begin, quotation.outer.begin), std::max(draft.whole->end, quotation.outer.end)}
                               : quotation.outer;
     draft.last_sentence = std::max(draft.last_sentence, document.sentence_at(quotation.outer.end - 1));
@@ -100,7 +128,7 @@ std::vector<Draft> hand_out_quotations(const Document& document, std::string_vie
         if (quotation.depth > 0) continue;
         const auto owner = introducer(quotation, document, text, drafts);
         if (owner >= 0)
-            give(quotation, document, drafts[static_cast<std::size_t>(owner)]);
+            give(quotation, document, text, drafts[static_cast<std::size_t>(owner)]);
         else
             unclaimed.push_back(&quotation);
     }
@@ -111,7 +139,7 @@ std::vector<Draft> hand_out_quotations(const Document& document, std::string_vie
         Draft* before = nullptr;
         for (auto& draft : drafts)
             if (draft.cue.kind() == SpeechKind::speech && draft.sentence < first && draft.last_sentence + 1 == first) before = &draft;
-        if (before != nullptr) give(*quotation, document, *before);
+        if (before != nullptr) give(*quotation, document, text, *before);
     }
     for (auto& draft : drafts) std::sort(draft.quoted.begin(), draft.quoted.end());
     return drafts;

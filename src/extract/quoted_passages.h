@@ -16,6 +16,7 @@ struct Draft {
     std::vector<Span> quoted;   // inner spans, in text order
     std::optional<Span> whole;  // content and quoted passages together, marks included
     std::uint32_t last_sentence = 0;
+    std::optional<Span> aside;  // cue and speaker, where they stand within the marks: "« Nous partons, | a-t-il dit. | Demain. »"
 };
 
 // Whether the sentence stands directly behind the quotation in its paragraph ("Who are they?" | he asked.), or ends in a colon before it.

@@ -40,7 +40,7 @@ struct SpeechCueWord {
 // The words of one language.
 struct SpeechWords {
     std::unordered_map<std::string_view, std::vector<SpeechCueWord>> verbs, nouns;     // by lemma; those with companions first
-    Phrases sources;                                                                   // "according to"
+    Phrases sources, sources_behind;  // "according to"; "zufolge", behind who speaks
     std::unordered_map<std::string_view, std::unordered_set<std::string_view>> lists;  // "addressee", "as", "that", "document", …
 
     [[nodiscard]] bool is(std::string_view list, std::string_view lemma) const;

@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <map>
 
-#include "extract/quoted_passages.h"
 #include "extract/speaker_party.h"
-#include "extract/speech_cue.h"
+#include "extract/speech_drafts.h"
 #include "extract/speech_words.h"
 #include "text/hash.h"
-#include "text/lex.h"
-#include "text/utf8.h"
 
 namespace tocsin::extract {
 namespace {
@@ -23,64 +20,6 @@ struct Reading {
     const Grounding& grounding;
     const SpeechWords& words;
     std::vector<Statement> out;
-
-    [[nodiscard]] bool in_quotation(Span span) const {
-        return std::any_of(document.quotations.begin(), document.quotations.end(),
-                           [&](const Quotation& q) { return q.inner.contains(span); });
-    }
-
-    // "Scholz: Die Lage bleibt ernst": a person's name and a colon before what is said.
-    [[nodiscard]] std::optional<SpeechCue> colon_cue(const Tree& tree, const Sentence& sentence, std::uint32_t number) const {
-        constexpr std::uint32_t longest_name = 7;  // words
-        const SpeakerParties parties(tree, article, grounding, number);
-        for (WordIndex word = tree.words().begin; word < tree.words().end && word < tree.words().begin + longest_name; ++word) {
-            if (tree.form(word) != ":" || word == tree.words().begin || tree.words().end - word <= 3) continue;
-            const Entity* name = parties.entity(word - 1);
-            if (name == nullptr || name->kind != EntityKind::person || name->mention == "pronoun") return {};
-            SpeechCue cue;
-            cue.word = word;
-            cue.span = tree.span(word);
-            cue.speakers = {word - 1};
-            cue.content = Span{tree.span(word + 1).begin, sentence.span.end};
-            cue.content_head = word + 1;
-            cue.rule = "colon";
-            return cue;
-        }
-        return {};
-    }
-
-    // "Das teilte das Ministerium mit.", "Об этом сообщает агентство": what was said is the sentence before.
-    void refer_back(std::uint32_t number, SpeechCue& cue) const {
-        if (number == 0 || !cue.content || cue.hosts || cue.content->size() > 24) return;
-        const auto said = text::lex(cue.content->of(article.text));
-        const bool pronoun =
-            !said.empty() && said.size() <= 2 && words.is("this", text::fold_case(said.back().span.of(cue.content->of(article.text))));
-        if (pronoun) cue.content = document.sentences[number - 1].span;
-    }
-
-    // Outer spans of the quotations in the sentence, and of one that ends right before it or begins right behind it.
-    [[nodiscard]] std::vector<Span> quotations_near(Span sentence) const {
-        std::vector<Span> found;
-        for (const auto& quotation : document.quotations)
-            if (quotation.depth == 0 && (quotation.outer.overlaps(sentence) || adjoins(article.text, quotation.outer, sentence)))
-                found.push_back(quotation.outer);
-        return found;
-    }
-
-    [[nodiscard]] std::vector<Draft> drafts() const {
-        std::vector<Draft> found;
-        for (std::uint32_t number = 0; number < document.sentences.size(); ++number) {
-            const auto& sentence = document.sentences[number];
-            if (sentence.words.empty()) continue;
-            const Tree tree(document, sentence);
-            if (auto cue = colon_cue(tree, sentence, number)) found.push_back({number, std::move(*cue), {}, {}, number});
-            const auto near = quotations_near(sentence.span);
-            for (auto& cue : find_speech_cues(tree, words, document, sentence, article.text, near)) refer_back(number, cue);
-            // What a quoted speaker says of others' words stays within the quotation.
-            if (!in_quotation(cue.span)) found.push_back({number, std::move(cue), {}, {}, number});
-        }
-        return hand_out_quotations(document, article.text, std::move(found));
-    }
 
     // What shows something is somebody or something written: "experience shows that" is no statement.
     [[nodiscard]] bool can_show(const Tree& tree, WordIndex head, const Party& party) const {
@@ -99,7 +38,7 @@ struct Reading {
     [[nodiscard]] std::optional<Party> pronoun_party(const Tree& tree, const SpeakerParties& parties, WordIndex head,
                                                      std::uint32_t sentence) const {
         auto known = parties.at(head);
-        if (words.is("person-pronoun", tree.lemma(head)) && !in_quotation(tree.span(head)))
+        if (words.is("person-pronoun", tree.lemma(head)) && !in_quotation(document, tree.span(head)))
             if (const auto* last = last_statement(sentence);
                 last != nullptr && is_person(*last) &&
                 document_paragraph(last->span.begin) + 1 >= document_paragraph(tree.span(head).begin)) {
@@ -158,7 +97,7 @@ struct Reading {
         const auto stretch = [&](Span span) { made.span = {std::min(made.span.begin, span.begin), std::max(made.span.end, span.end)}; };
         if (made.content) stretch(*made.content);
         if (speaker.span && document.sentences[draft.sentence].span.contains(*speaker.span)) stretch(*speaker.span);
-        made.rule = article.language + ":" + draft.cue.rule + (draft.cue.negated ? " NEG" : "");
+        made.rule = article.language + ":" + draft.cue.rule;
         made.confidence = 0.6 + (speaker.ref.empty() && speaker.country.empty() ? 0 : 0.15) + (draft.quoted.empty() ? 0 : 0.1) +
                           (draft.cue.kind() == SpeechKind::speech ? 0.1 : 0);
         made.id = "s:" + text::hash_hex(article.id + " " + std::to_string(made.cue.begin) + " " + speaker.text).substr(0, 16);
@@ -167,7 +106,7 @@ struct Reading {
     }
 
     void read() {
-        for (const auto& draft : drafts()) {
+        for (const auto& draft : find_drafts(article, document, grounding, words)) {
             const Tree tree(document, document.sentences[draft.sentence]);
             const SpeakerParties parties(tree, article, grounding, draft.sentence);
             for (const auto& speaker : speakers(tree, parties, draft)) out.push_back(statement_of(tree, parties, draft, speaker));
