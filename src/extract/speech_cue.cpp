@@ -119,9 +119,21 @@ struct Search {
             if (clause && below > word &&
                 (has_mark_of(below, "that") || (tree.is_relation(below, "xcomp") && tree.child(below, "nsubj") >= 0)))
                 return take(below, cue);
-            if (tree.is_relation(below, "parataxis")) return take(below, cue);
+            if (tree.is_relation(below, "parataxis") && (below > word || tree.is_relation(below, "parataxis:insert"))) return take(below, cue);
         }
-        return take_clause_below_object(word, cue) || take_clause_above(word, cue) || take_rest(word, cue);
+        return take_clause_below_object(word, cue) || take_clause_above(word, cue) || take_rest(word, cue) || take_around_aside(word, cue);
+    }
+
+    // "« Nous partons, | a-t-il dit »": an aside that the parser took for a clause of another kind.
+    [[nodiscard]] bool take_around_aside(WordIndex word, SpeechCue& cue) const {
+        const bool hung = tree.is_relation(word, "advcl") || tree.is_relation(word, "conj") || tree.is_relation(word, "dep");
+        if (!hung || tree.head(word) > static_cast<std::int32_t>(word) || tree.child(word, "cc") >= 0 || tree.child(word, "mark") >= 0)
+            return false;
+        auto first = word;
+        while (first > tree.words().begin && (tree.upos(first - 1) == Upos::AUX || tree.upos(first - 1) == Upos::PRON)) --first;
+        if (first == tree.words().begin || tree.upos(first - 1) != Upos::PUNCT) return false;
+        take_host(word, cue);
+        return cue.hosts;
     }
 
     // "with Cruz saying | the law is hurting trade": what is said was taken for the main clause.

@@ -41,7 +41,7 @@ struct Finder {
     [[nodiscard]] std::optional<Span> aside_of(const Tree& tree, const SpeechCue& cue) const {
         if (cue.entry == nullptr || cue.kind() != SpeechKind::speech || cue.speakers.empty()) return {};
         const auto speaker = cue.speakers.front();
-        if (speaker < cue.word && tree.upos(speaker) != Upos::PRON) return {};
+        if (speaker < cue.word && !tree.form(speaker).starts_with('-')) return {};  // "a-t-il dit"
         auto first = std::min(cue.word, speaker);
         while (first > tree.words().begin && (tree.upos(first - 1) == Upos::AUX || tree.upos(first - 1) == Upos::PRON)) --first;
         if (first == tree.words().begin || tree.upos(first - 1) != Upos::PUNCT || tree.form(first - 1) == ":") return {};

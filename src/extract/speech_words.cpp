@@ -54,7 +54,7 @@ const std::vector<SpeechCueWord>* SpeechWords::cues(std::string_view lemma, std:
     if (const auto found = table.find(lemma); found != table.end()) return &found->second;
     const std::string folded = text::fold_case(form);
     if (const auto found = table.find(folded); found != table.end()) return &found->second;
-    if (noun || lemma != folded) return nullptr;
+    if (noun || lemma != folded || !lists.contains("guess")) return nullptr;
     const std::vector<SpeechCueWord>* best = nullptr;
     std::pair<std::size_t, std::string_view> longest{shortest - 1, {}};
     for (const auto& [candidate, list] : table) {
