@@ -119,7 +119,8 @@ struct Search {
             if (clause && below > word &&
                 (has_mark_of(below, "that") || (tree.is_relation(below, "xcomp") && tree.child(below, "nsubj") >= 0)))
                 return take(below, cue);
-            if (tree.is_relation(below, "parataxis") && (below > word || tree.is_relation(below, "parataxis:insert"))) return take(below, cue);
+            if (tree.is_relation(below, "parataxis") && (below > word || tree.is_relation(below, "parataxis:insert")))
+                return take(below, cue);
         }
         return take_clause_below_object(word, cue) || take_clause_above(word, cue) || take_rest(word, cue) || take_around_aside(word, cue);
     }

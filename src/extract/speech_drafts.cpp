@@ -59,6 +59,17 @@ struct Finder {
         if (pronoun) cue.content = document.sentences[number - 1].span;
     }
 
+    // "he said | she wants to leave": what others think, as somebody tells it, is part of what he says.
+    static void drop_told_views(std::vector<SpeechCue>& cues) {
+        const std::vector<SpeechCue> all = cues;
+        std::erase_if(cues, [&](const SpeechCue& cue) {
+            if (cue.kind() != SpeechKind::view && cue.kind() != SpeechKind::tally) return false;
+            return std::any_of(all.begin(), all.end(), [&](const SpeechCue& other) {
+                return other.kind() == SpeechKind::speech && other.content && other.content->contains(cue.span) && other.span != cue.span;
+            });
+        });
+    }
+
     // Outer spans of the quotations in the sentence, and of one that ends right before it or begins right behind it.
     [[nodiscard]] std::vector<Span> quotations_near(Span sentence) const {
         std::vector<Span> found;
@@ -76,7 +87,9 @@ struct Finder {
             const Tree tree(document, sentence);
             if (auto cue = colon_cue(tree, sentence, number)) found.push_back({number, std::move(*cue), {}, {}, number, {}});
             const auto near = quotations_near(sentence.span);
-            for (auto& cue : find_speech_cues(tree, words, document, sentence, article.text, near)) {
+            auto cues = find_speech_cues(tree, words, document, sentence, article.text, near);
+            drop_told_views(cues);
+            for (auto& cue : cues) {
                 refer_back(number, cue);
                 // What a quoted speaker says of others' words stays within the quotation.
                 if (!in_quotation(document, cue.span))
