@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/program.h"
+#include "link/entries.h"
 #include "link/linker.h"
 #include "publish/contract.h"
 #include "publish/report.h"
@@ -14,7 +15,7 @@ namespace {
 
 struct Options {
     std::vector<std::string> paths;
-    std::string store, html, output, language = "en", title;
+    std::string store, html, output, language = "en", title, as_of;
     bool json = false, sentences = false;
 };
 
@@ -58,12 +59,32 @@ Result<int> run(const Settings& settings, const Options& options) {
     TRY_VOID(options.store.empty() ? read_paths(settings, pack, options, material) : read_store(options, material));
 
     publish::ReportInput input;
+    if (!options.as_of.empty()) {
+        input.as_of = date_from_iso(options.as_of);
+        if (!input.as_of) return fail(ErrorKind::usage, "no such day: " + options.as_of, {}, "write it as 2023-05-04");
+    }
     TRY(auto linker, link::Linker::create(pack));
+    TRY(auto entries, link::EntryLinker::create(pack));
     for (const auto& document : material.documents) {
+        const auto& published = document->article.published;
+        if (input.as_of && (!published || *input.as_of < published->date)) {
+            ++input.not_yet;
+            continue;
+        }
         input.documents.push_back(document.get());
         linker.add(*document);
+        entries.add(*document);
     }
+    if (input.documents.empty())
+        return fail(ErrorKind::nothing_read, "no article was published by " + options.as_of, {}, "take a later day");
     input.origins = linker.origins();
+    TRY(input.entries, entries.entries(
+                           input.origins, linker.stories(input.origins),
+                           [&](const link::RecordKey& key) -> Result<link::ToldRecord> {
+                               return link::told(*input.documents[key.document], key.kind, key.row);
+                           },
+                           input.as_of));
+    TRY(input.slots, publish::slots_of(pack));
     input.rejects = std::move(material.rejects);
     input.repeated = std::move(material.repeated);
     input.title = options.title;
@@ -87,6 +108,7 @@ Command report_command(CLI::App& program, const Settings& settings) {
     app->add_flag("--sentences", options->sentences, "append the cited sentences");
     app->add_option("--language", options->language, "of the report's own words: en or fr");
     app->add_option("--title", options->title, "what the report is about (default: the states most spoken of)");
+    app->add_option("--as-of", options->as_of, "only what was published by this day, as 2023-05-04");
     app->add_option("-o,--output", options->output, "write to this file (whole or not at all)");
     return {app, [&settings, options] { return run(settings, *options); }};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "link/entry_answers.h"
 #include "link/entry_counts.h"
 #include "link/entry_disputes.h"
 #include "link/entry_groups.h"
@@ -91,7 +92,7 @@ void EntryLinker::add(const Coded& coded) {
 }
 
 Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& origins, const std::vector<StoryOf>& stories,
-                                                const Fetch& fetch) const {
+                                                const Fetch& fetch, std::optional<Date> as_of) const {
     auto& documents = state_->documents;
     std::vector<std::uint32_t> order(documents.size());
     std::iota(order.begin(), order.end(), 0U);
@@ -111,6 +112,7 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
     }
     const auto groups = group_records(linked, state_->weights, state_->deeds);
     std::vector<Entry> out;
+    std::vector<Spoken> spoken;
     out.reserve(groups.size());
     for (const auto& group : groups) {
         std::vector<Testimony> told;
@@ -129,6 +131,12 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
             testimony.sketch = &sketch;
             told.push_back(std::move(testimony));
         }
+        if (group.kind == EntryKind::statement) {
+            spoken.emplace_back();
+            spoken.back().entry = static_cast<std::uint32_t>(out.size());
+            spoken.back().speaker = told.front().sketch->actors;
+            for (const auto& one : told) spoken.back().told.emplace_back(one.report.document, *one.record.statement);
+        }
         Entry entry = merge(group.kind, told);
         if (group.kind == EntryKind::figure) set_counts(entry, told);
         if (entry.event && is_plan(entry.event->status) && state_->deeds.is_planned(told.front().sketch->type))
@@ -141,9 +149,11 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
         }
         out.push_back(std::move(entry));
     }
+    set_answers(out, spoken);
     std::optional<std::int32_t> today;
     for (const auto& document : documents)
         if (document.place.day) today = std::max(today.value_or(*document.place.day), *document.place.day);
+    if (as_of) today = day_count(*as_of);
     set_outcomes(out, groups, linked, state_->deeds, today);
     return out;
 }

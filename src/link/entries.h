@@ -47,9 +47,9 @@ public:
     using Fetch = std::function<Result<ToldRecord>(const RecordKey& record)>;
 
     // `origins` and `stories` have one row for each article, in the order of adding. Entries come by the day of their first report, then
-    // as they stand there.
+    // as they stand there. `today` is the day up to which the articles were chosen; without it the last day of publication.
     [[nodiscard]] Result<std::vector<Entry>> entries(const std::vector<OriginOf>& origins, const std::vector<StoryOf>& stories,
-                                                     const Fetch& fetch) const;
+                                                     const Fetch& fetch, std::optional<Date> today = {}) const;
 
 private:
     struct State;

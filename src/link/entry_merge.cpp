@@ -105,7 +105,11 @@ Event merged_event(const std::vector<Testimony>& told, const Event& lead) {
             return std::pair(iso(*time.time.from) + (time.time.to ? iso(*time.time.to) : ""),
                              time.time.precision == Precision::day ? 2 : 1);
         });
-    if (!out.time) out.time = lead.time;
+    // What has happened cannot lie after its report: such a day was misread.
+    if (out.time && is_fact(out.status) && std::any_of(told.begin(), told.end(), [&](const Testimony& one) {
+            return one.published && days_between(*one.published, *out.time->time.from) > 1;
+        }))
+        out.time.reset();
     out.place = most_told<EventPlace>(
         told, [](const Testimony& one) { return one.record.event->place ? &*one.record.event->place : nullptr; },
         [](const EventPlace& place) {

@@ -182,6 +182,13 @@ Traits compare(const Sketch& a, const RecordPlace& at_a, const Sketch& b, const 
         out[Trait::sources_differ] = 1 - alike;
     }
     compare_days(out, a, b);
+    // Nothing is reported before it happens.
+    const auto before = [](const Sketch& deed, const RecordPlace& report) { return deed.from && report.day && *report.day < *deed.from; };
+    if (is_fact(a.status) && is_fact(b.status) && !a.since && !b.since && a.kind == EntryKind::event &&
+        (before(a, at_b) || before(b, at_a))) {
+        out[Trait::day_missing] = 0;
+        out[Trait::day_differs] = 1;
+    }
     if (out[Trait::day_same] != 0 && at_a.day && at_b.day && std::min(*at_a.day, *at_b.day) - *a.from > old_days) out[Trait::day_old] = 1;
     compare_places(out, a, b);
     compare_status(out, a.status, b.status);

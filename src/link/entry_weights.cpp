@@ -107,9 +107,9 @@ std::uint32_t EntryWeights::family_of(std::uint32_t type) const {
 }
 
 std::optional<double> EntryWeights::odds_of_types(std::uint32_t a, std::uint32_t b, bool plans) const {
-    if (a == b) return 0;
     for (const auto& pair : types_)
         if ((plans || !pair.plans) && ((pair.a == a && pair.b == b) || (pair.a == b && pair.b == a))) return pair.odds;
+    if (a == b) return 0;
     return {};
 }
 

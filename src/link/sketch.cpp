@@ -24,6 +24,12 @@ void set_days(Sketch& sketch, const std::optional<TimeValue>& time) {
     sketch.to = time->to ? day_count(*time->to) : *sketch.from;
 }
 
+// What has happened cannot lie after the day of its report: such a day was misread.
+bool is_after(const Sketch& sketch, const Article& article) {
+    const bool fact = sketch.status == Status::happened || sketch.status == Status::ongoing || sketch.status == Status::historical;
+    return fact && sketch.from && article.published && *sketch.from > day_count(article.published->date) + 1;
+}
+
 }  // namespace
 
 std::int32_t day_count(Date date) {
@@ -135,6 +141,7 @@ std::vector<Sketch> SketchMaker::make(const Coded& coded) const {
         sketch.recipients = keys_of(event.recipients);
         sketch.sources = keys_of(event.attributed_to);
         if (event.time) set_days(sketch, event.time->time);
+        if (is_after(sketch, article)) sketch.from = sketch.to = std::nullopt;
         if (event.place) {
             sketch.place = hash_of("place", event.place->ref.empty() ? event.place->name : event.place->ref);
             sketch.place_country = hash_of("country", event.place->country);

@@ -68,6 +68,14 @@ std::string Labels::formatted(Date date, const char* skeleton) const {
 std::string Labels::day(Date date) const { return formatted(date, "MMMd"); }
 std::string Labels::day_and_year(Date date) const { return formatted(date, "yMMMMd"); }
 
+std::string Labels::month(Date date) const { return formatted(date, "yMMMM"); }
+
+std::string Labels::days(Date from, Date to) const {
+    if (from == to) return day(from);
+    if (from.year() == to.year() && from.month() == to.month()) return std::to_string(static_cast<unsigned>(from.day())) + "–" + day(to);
+    return day(from) + " – " + day(to);
+}
+
 std::string Labels::span_of_days(Date from, Date to) const {
     if (from == to) return day_and_year(from);
     if (from.year() != to.year()) return day_and_year(from) + " – " + day_and_year(to);

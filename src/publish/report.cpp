@@ -21,10 +21,14 @@ void sort_documents(ReportInput& input) {
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
     std::vector<const Coded*> documents;
     std::vector<OriginOf> origins;
+    std::vector<std::uint32_t> now_at(order.size());
     for (const std::size_t i : order) {
+        now_at[i] = static_cast<std::uint32_t>(documents.size());
         documents.push_back(input.documents[i]);
         origins.push_back(input.origins[i]);
     }
+    for (auto& entry : input.entries)
+        for (auto& report : entry.reports) report.document = now_at[report.document];
     input.documents = std::move(documents);
     input.origins = std::move(origins);
 }
@@ -40,9 +44,26 @@ Report make_report(ReportInput input, const Labels& labels) {
     report.title = title_of(collection);
     report.head = head_of(collection);
     report.legend = labels("report.legend");
-    for (auto& section : {days_section(collection), ahead_section(collection), figures_section(collection), earlier_section(collection),
-                          sources_section(collection), limits_section(collection)})
-        if (!section.lines.empty() || (section.table && !section.table->rows.empty())) report.sections.push_back(section);
+    const bool coded = std::any_of(collection.input.entries.begin(), collection.input.entries.end(),
+                                   [](const Entry& entry) { return entry.event.has_value(); });
+    std::vector<Section> sections;
+    if (coded) {
+        sections.push_back(situation_section(collection));
+        sections.push_back(happened_section(collection));
+        sections.push_back(planned_section(collection));
+    } else {
+        // No language here has a model: the sentences speak for themselves.
+        sections.push_back(days_section(collection));
+        sections.push_back(ahead_section(collection));
+    }
+    sections.push_back(disputed_section(collection));
+    sections.push_back(figures_section(collection));
+    sections.push_back(said_section(collection));
+    if (!coded) sections.push_back(earlier_section(collection));
+    sections.push_back(sources_section(collection));
+    sections.push_back(limits_section(collection));
+    for (auto& section : sections)
+        if (!section.lines.empty() || (section.table && !section.table->rows.empty())) report.sections.push_back(std::move(section));
     return report;
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/coded.h"
+#include "core/entry.h"
 #include "core/item.h"
 #include "core/origin.h"
 #include "core/result.h"
@@ -42,16 +43,24 @@ struct Line {
     std::vector<Run> runs;
     std::uint32_t origins = 0, documents = 0;  // independent origins and documents behind it; 0 = not counted
     References references;
+    std::vector<Line> more;  // further things of the same line, each with its own references
 };
 
 struct Table {
     std::vector<std::string> columns;
+    // What stands in a cell; it may have references of its own, and further parts.
+    using Cell = Line;
     struct Row {
-        std::vector<std::string> cells;
+        std::vector<Cell> cells;
         References references;  // shown in a last column of their own where any row has them
     };
     std::vector<Row> rows;
 };
+
+// A line or cell of tocsin's own words.
+[[nodiscard]] Line own_words(std::string text);
+// All its words without marks, for tests and sorting.
+[[nodiscard]] std::string text_of(const Line& line);
 
 struct Section {
     std::string id;  // "days", "figures": the same in every language; an anchor in the page
@@ -71,9 +80,24 @@ struct Report {
     std::vector<const Coded*> documents;
 };
 
+// One fixed place of the situation: which entries fill it. knowledge/report/slots.tsv.
+struct Slot {
+    std::string id;                     // "fighting": its label is slot.fighting
+    EntryKind kind = EntryKind::event;  // agenda: planned things still to come
+    std::vector<std::string> types;     // PLOVER types or CAMEO codes; measures of figures
+    bool counted = false;               // says how many entries there are, then the latest
+};
+
+// bad_knowledge where a row has an unknown kind.
+[[nodiscard]] Result<std::vector<Slot>> slots_of(const knowledge::Pack& pack);
+
 struct ReportInput {
     std::vector<const Coded*> documents;  // in any order, each content once
     std::vector<OriginOf> origins;        // one for each document
+    std::vector<Entry> entries;           // of these documents, as numbered above; none where records were not linked
+    std::vector<Slot> slots;              // what stands under "Situation"
+    std::optional<Date> as_of;            // the day as of which the documents were chosen
+    std::size_t not_yet = 0;              // documents left out since they were published later, or on a day that is not known
     std::vector<Reject> rejects;
     std::vector<std::pair<std::string, std::string>> repeated;  // an input, and the input whose content it repeats
     std::string title;                                          // empty = made from what the documents speak of

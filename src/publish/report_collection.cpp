@@ -11,6 +11,16 @@ Collection::Collection(ReportInput given, const Labels& words) : input(std::move
     std::set<std::string> own_names;
     for (const auto& origin : input.origins) origins.insert(origin.origin);
     origin_count = static_cast<std::uint32_t>(origins.size());
+    // Disputes are numbered by how well they are attested, then as they came.
+    std::vector<std::size_t> disputed;
+    for (std::size_t i = 0; i < input.entries.size(); ++i)
+        if (!input.entries[i].disputes.empty()) disputed.push_back(i);
+    std::stable_sort(disputed.begin(), disputed.end(), [&](std::size_t a, std::size_t b) {
+        return std::tuple(input.entries[b].origins, input.entries[b].documents) <
+               std::tuple(input.entries[a].origins, input.entries[a].documents);
+    });
+    dispute_number.resize(input.entries.size(), 0);
+    for (std::size_t i = 0; i < disputed.size(); ++i) dispute_number[disputed[i]] = i + 1;
     for (const auto* document : input.documents) {
         for (const auto& entity : document->grounding.entities) {
             if (entity.ref.empty() || entity.name.empty()) continue;

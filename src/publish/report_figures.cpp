@@ -1,25 +1,80 @@
-// The ledger of figures: one row for one number of one quantity by one speaker, with every place where it stands.
+// The ledger of figures: a row for each quantity and each speaker, with every number given; later ones behind an arrow, none merged.
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "publish/report_parts.h"
 
 namespace tocsin::publish {
 namespace {
 
-std::string party_key(const Party& party) {
-    return !party.ref.empty() ? party.ref : party.country + "/" + party.sector + "/" + (party.country.empty() ? party.text : std::string());
+constexpr std::size_t most_quantities = 120;
+
+std::string by_words(const Collection& collection, const Figure& figure) {
+    std::string out;
+    for (const auto& party : figure.attributed_to) out += (out.empty() ? "" : " < ") + collection.name_of(party.ref, party.text);
+    return out;
 }
 
-std::string key_of(const Figure& figure) {
-    std::string key = figure.measure + "|" + figure.unit + "|" + (figure.low ? std::to_string(*figure.low) : "") + "|" +
-                      (figure.high ? std::to_string(*figure.high) : "") + "|" + std::string(name_of(figure.bound)) + "|" +
-                      (figure.of ? party_key(*figure.of) : "") + "|" + figure.place + "|";
-    for (const auto& party : figure.attributed_to) key += party_key(party) + ",";
-    key += "|" + (figure.since ? iso(*figure.since) : std::string());
-    return key;
+// The numbers of one speaker, in the order of their days.
+struct Chain {
+    std::string by;
+    std::vector<const EntryCount*> counts;
+};
+
+std::vector<Chain> chains_of(const Collection& collection, const Entry& entry) {
+    std::vector<Chain> out;
+    for (const auto& count : entry.counts) {
+        const Figure& figure = count.figure;
+        const std::string by = by_words(collection, figure);
+        const auto same = std::find_if(out.begin(), out.end(), [&](const Chain& chain) {
+            const auto& first = chain.counts.front()->figure.attributed_to;
+            if (chain.by == by) return true;
+            return !first.empty() && !figure.attributed_to.empty() && !first[0].country.empty() &&
+                   first[0].country == figure.attributed_to[0].country && first[0].sector == figure.attributed_to[0].sector &&
+                   first[0].ref == figure.attributed_to[0].ref;
+        });
+        if (same == out.end())
+            out.push_back({by, {&count}});
+        else
+            same->counts.push_back(&count);
+    }
+    return out;
 }
+
+// "29 Apr", "≤ 30 Apr" where the day of the count is not stated.
+std::string as_of(const Collection& collection, const Entry& entry, const EntryCount& count) {
+    const Labels& labels = collection.labels;
+    if (count.figure.as_of) return labels.day(*count.figure.as_of);
+    if (!count.figure.since && count.figure.time && count.figure.time->from)
+        return labels.day(count.figure.time->to.value_or(*count.figure.time->from));
+    std::optional<Date> first;
+    for (const auto report : count.reports)
+        if (const auto& published = collection.input.documents[entry.reports[report].document]->article.published)
+            first = std::min(first.value_or(published->date), published->date);
+    return first ? "≤ " + labels.day(*first) : std::string();
+}
+
+// An arrow only where a later number supersedes the one before.
+bool supersedes(const Entry& entry, const EntryCount& count) {
+    return std::any_of(entry.revisions.begin(), entry.revisions.end(), [&](const EntryRevision& revision) {
+        return std::find(count.reports.begin(), count.reports.end(), revision.became_report) != count.reports.end();
+    });
+}
+
+template <class Show>
+std::string joined(const Entry& entry, const Chain& chain, const Show& show) {
+    std::string out, last;
+    for (const auto* count : chain.counts) {
+        const std::string words = show(*count);
+        if (words == last) continue;
+        if (!out.empty() && !words.empty()) out += supersedes(entry, *count) ? " → " : " · ";
+        out += words;
+        last = words;
+    }
+    return out;
+}
+
+}  // namespace
 
 std::string number_words(const Figure& figure, const Labels& labels) {
     std::string out;
@@ -40,73 +95,62 @@ std::string measure_words(const Figure& figure, const Labels& labels) {
     return labels.has(id) ? labels(id) : figure.measure;
 }
 
-std::string day_words(const Figure& figure, const Labels& labels) {
-    std::vector<std::string> parts;
-    if (figure.since) parts.push_back(labels("figure.since", labels.day_and_year(*figure.since)));
-    if (figure.time && figure.time->from && figure.time->to && !figure.since)
-        parts.push_back(labels.span_of_days(*figure.time->from, *figure.time->to));
-    if (figure.as_of) parts.push_back(labels("figure.as-of", labels.day(*figure.as_of)));
-    std::string out;
-    for (const auto& part : parts) out += (out.empty() ? "" : ", ") + part;
+Line quantity(const Collection& collection, const Entry& entry) {
+    const Figure& figure = *entry.figure;
+    Line out = own_words(measure_words(figure, collection.labels));
+    if (figure.of && (!figure.of->text.empty() || !figure.of->ref.empty())) {
+        out.runs[0].text += ", ";
+        add_parties(collection, out.runs, {*figure.of}, language_of(collection, entry));
+    }
+    std::string rest;
+    if (!figure.place.empty()) rest += ", " + collection.name_of(figure.place, figure.place);
+    if (figure.since) rest += ", " + collection.labels("figure.since", collection.labels.day(*figure.since));
+    if (!rest.empty()) out.runs.push_back({Voice::ours, rest, {}});
     return out;
-}
-
-std::string of_words(const Collection& collection, const Figure& figure) {
-    std::string out = figure.of ? collection.name_of(figure.of->ref, figure.of->text) : std::string();
-    if (!figure.place.empty()) out += (out.empty() ? "" : ", ") + collection.name_of(figure.place, figure.place);
-    return out;
-}
-
-std::string by_words(const Collection& collection, const Figure& figure) {
-    std::string out;
-    for (const auto& party : figure.attributed_to) out += (out.empty() ? "" : " < ") + collection.name_of(party.ref, party.text);
-    return out;
-}
-
-}  // namespace
-
-std::vector<FigureRow> merge_figures(const Collection& collection) {
-    std::vector<FigureRow> rows;
-    std::map<std::string, std::size_t> place;
-    for (std::size_t d = 0; d < collection.input.documents.size(); ++d)
-        for (const auto& figure : collection.input.documents[d]->records.figures) {
-            std::string key = key_of(figure);
-            const auto [at, is_new] = place.emplace(key, rows.size());
-            if (is_new) rows.push_back({&figure, std::move(key), {}, {}});
-            rows[at->second].references.push_back(Collection::reference(d, figure.sentence));
-            rows[at->second].documents.push_back(d);
-        }
-    return rows;
 }
 
 Section figures_section(const Collection& collection) {
     const Labels& labels = collection.labels;
-    auto rows = merge_figures(collection);
-    // Quantities in the order of the words of the reader's language, then by number.
-    std::stable_sort(rows.begin(), rows.end(), [&](const FigureRow& a, const FigureRow& b) {
-        const auto rank = [&](const Figure& figure) {
-            return std::tuple(measure_words(figure, labels), figure.unit, figure.low.value_or(figure.high.value_or(0)));
-        };
-        return rank(*a.first) < rank(*b.first);
-    });
     Section out{"figures", labels("section.figures"), {}, {}, {}};
+    std::vector<const Entry*> figures;
+    for (const auto& entry : collection.input.entries)
+        if (entry.kind == EntryKind::figure) figures.push_back(&entry);
+    const std::size_t all = figures.size();
+    if (all == 0) return out;
+    std::stable_sort(figures.begin(), figures.end(), [](const Entry* a, const Entry* b) {
+        return std::tuple(b->origins, b->documents) < std::tuple(a->origins, a->documents);
+    });
+    if (figures.size() > most_quantities) figures.resize(most_quantities);
+    // Quantities in the order of the words of the reader's language, the best attested first.
+    std::stable_sort(figures.begin(), figures.end(), [&](const Entry* a, const Entry* b) {
+        return std::tuple(measure_words(*a->figure, labels), a->figure->unit) <
+               std::tuple(measure_words(*b->figure, labels), b->figure->unit);
+    });
     Table table;
-    for (const char* column : {"column.measure", "column.number", "column.of", "column.day", "column.by", "column.count"})
+    for (const char* column : {"column.measure", "column.number", "column.day", "column.by", "column.count"})
         table.columns.push_back(labels(column));
-    std::size_t statements = 0;
-    std::string last;
-    for (const auto& row : rows) {
-        Line counted;
-        collection.cite(counted, row.references);
-        const std::string measure = measure_words(*row.first, labels);
-        table.rows.push_back({{measure == last ? "" : measure, number_words(*row.first, labels), of_words(collection, *row.first),
-                               day_words(*row.first, labels), by_words(collection, *row.first),
-                               std::to_string(counted.origins) + "/" + std::to_string(counted.documents)},
-                              counted.references});
-        last = measure;
-        statements += row.references.size();
+    std::size_t numbers = 0;
+    for (const auto* entry : figures) {
+        bool first = true;
+        numbers += entry->counts.size();
+        for (const auto& chain : chains_of(collection, *entry)) {
+            std::vector<std::uint32_t> reports;
+            for (const auto* count : chain.counts) reports.insert(reports.end(), count->reports.begin(), count->reports.end());
+            Line counted;
+            cite_reports(collection, counted, *entry, reports);
+            Line what = first ? quantity(collection, *entry) : Line{};
+            const auto number = collection.dispute_number[static_cast<std::size_t>(entry - collection.input.entries.data())];
+            if (first && number > 0) what.runs.push_back({Voice::ours, " (D" + std::to_string(number) + ")", {}});
+            table.rows.push_back(
+                {{std::move(what),
+                  own_words(joined(*entry, chain, [&](const EntryCount& count) { return number_words(count.figure, labels); })),
+                  own_words(joined(*entry, chain, [&](const EntryCount& count) { return as_of(collection, *entry, count); })),
+                  own_words(chain.by), own_words(std::to_string(counted.origins) + "/" + std::to_string(counted.documents))},
+                 counted.references});
+            first = false;
+        }
     }
-    out.limit = labels("limit.figures", rows.size(), statements);
+    out.limit = labels("limit.counts", figures.size(), all, numbers);
     out.table = std::move(table);
     return out;
 }

@@ -25,7 +25,7 @@ std::string languages_of(const Collection& collection) {
 }
 
 Line plain_line(const std::string& name, const std::string& words) {
-    return {{{Voice::strong, name, {}}, {Voice::ours, " " + words, {}}}, 0, 0, {}};
+    return {{{Voice::strong, name, {}}, {Voice::ours, " " + words, {}}}, 0, 0, {}, {}};
 }
 
 // "document 5, Atlantic Quay Review; document 7, …" for those documents that are so; empty where none is.
@@ -50,6 +50,7 @@ std::string left_out(const Collection& collection) {
     std::string unread;
     for (const auto& reject : collection.input.rejects) unread += (unread.empty() ? "" : "; ") + reject.input + " (" + reject.text + ")";
     add("report.left-out.unread", unread);
+    if (collection.input.not_yet > 0) parts.push_back(labels("report.as-of.left", collection.input.not_yet));
     for (const auto& [input, same_as] : collection.input.repeated) parts.push_back(labels("report.left-out.repeated", input, same_as));
     std::string out;
     for (const auto& part : parts) out += (out.empty() ? "" : ". ") + part;
@@ -106,7 +107,9 @@ std::vector<Line> head_of(const Collection& collection) {
     if (collection.first_day) read += labels("report.published", labels.span_of_days(*collection.first_day, *collection.last_day));
     out.push_back(plain_line(labels("report.read"), read));
     out.push_back(plain_line(labels("report.origins"), labels("report.origins.words", labels.number(collection.origin_count))));
-    if (collection.last_day)
+    if (collection.input.as_of)
+        out.push_back(plain_line(labels("report.as-of"), labels("report.as-of.date", labels.day_and_year(*collection.input.as_of))));
+    else if (collection.last_day)
         out.push_back(plain_line(labels("report.as-of"), labels("report.as-of.words", labels.day_and_year(*collection.last_day))));
     if (const auto left = left_out(collection); !left.empty()) out.push_back(plain_line(labels("report.left-out"), left));
     return out;

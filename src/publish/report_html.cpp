@@ -64,7 +64,9 @@ std::string show_line(const Report& report, const Line& line) {
         }
     if (line.documents > 0)
         out += " · <span class=count>" + std::to_string(line.origins) + "/" + std::to_string(line.documents) + "</span>";
-    return out + show_references(report, line.references);
+    out += show_references(report, line.references);
+    for (const auto& more : line.more) out += "; " + show_line(report, more);
+    return out;
 }
 
 std::string show_table(const Report& report, const Table& table, const Labels& labels) {
@@ -76,7 +78,7 @@ std::string show_table(const Report& report, const Table& table, const Labels& l
     out += "</tr></thead><tbody>";
     for (const auto& row : table.rows) {
         out += "<tr>";
-        for (const auto& cell : row.cells) out += "<td class=num>" + escaped(cell) + "</td>";
+        for (const auto& cell : row.cells) out += "<td class=num>" + show_line(report, cell) + "</td>";
         if (cited) out += "<td>" + show_references(report, row.references) + "</td>";
         out += "</tr>\n";
     }
@@ -134,12 +136,12 @@ std::string to_html(const Report& report, const Labels& labels) {
     for (const auto& section : report.sections) {
         out += "<section id=\"" + section.id + "\">\n<h2>" + escaped(section.title) + "</h2>\n";
         if (!section.limit.empty()) out += "<p class=limit>" + escaped(section.limit) + "</p>\n";
+        if (section.table) out += show_table(report, *section.table, labels);
         if (!section.lines.empty()) {
             out += "<ul>\n";
             for (const auto& line : section.lines) out += "<li>" + show_line(report, line) + "</li>\n";
             out += "</ul>\n";
         }
-        if (section.table) out += show_table(report, *section.table, labels);
         out += "</section>\n";
     }
     out += "</main>\n<section class=articles>\n<h2>" + escaped(labels("page.articles")) + "</h2>\n";

@@ -28,7 +28,15 @@ Json line_json(const Line& line) {
         out["documents"] = line.documents;
     }
     if (!line.references.empty()) out["references"] = references_json(line.references);
+    for (const auto& more : line.more) out["more"].push_back(line_json(more));
     return out;
+}
+
+// A cell of tocsin's own words alone is its text.
+Json cell_json(const Table::Cell& cell) {
+    if (cell.references.empty() && cell.more.empty() && cell.runs.size() <= 1 && (cell.runs.empty() || cell.runs[0].voice == Voice::ours))
+        return text_of(cell);
+    return line_json(cell);
 }
 
 }  // namespace
@@ -45,7 +53,8 @@ std::string to_json_text(const Report& report) {
             one["columns"] = section.table->columns;
             one["rows"] = Json::array();
             for (const auto& row : section.table->rows) {
-                Json cells{{"cells", row.cells}};
+                Json cells{{"cells", Json::array()}};
+                for (const auto& cell : row.cells) cells["cells"].push_back(cell_json(cell));
                 if (!row.references.empty()) cells["references"] = references_json(row.references);
                 one["rows"].push_back(std::move(cells));
             }

@@ -38,6 +38,7 @@ std::string show(const Line& line) {
     for (const auto& run : line.runs) out += show(run);
     if (line.documents > 0) out += " · " + std::to_string(line.origins) + "/" + std::to_string(line.documents);
     if (!line.references.empty()) out += " " + publish::show(line.references);
+    for (const auto& more : line.more) out += "; " + show(more);
     return out;
 }
 
@@ -52,7 +53,7 @@ std::string show(const Table& table, const Labels& labels) {
     out += "\n";
     for (const auto& row : table.rows) {
         out += "|";
-        for (const auto& cell : row.cells) out += " " + escaped(cell) + " |";
+        for (const auto& cell : row.cells) out += " " + show(cell) + " |";
         if (cited) {
             const std::string references = publish::show(row.references);
             out += " " + references.substr(1, references.size() - 2) + " |";
@@ -66,12 +67,20 @@ void collect(std::set<Reference>& into, const References& references) {
     for (const auto& origin : references) into.insert(origin.begin(), origin.end());
 }
 
+void collect(std::set<Reference>& into, const Line& line) {
+    collect(into, line.references);
+    for (const auto& more : line.more) collect(into, more);
+}
+
 std::string cited_sentences(const Report& report, const Labels& labels) {
     std::set<Reference> cited;
     for (const auto& section : report.sections) {
-        for (const auto& line : section.lines) collect(cited, line.references);
+        for (const auto& line : section.lines) collect(cited, line);
         if (section.table)
-            for (const auto& row : section.table->rows) collect(cited, row.references);
+            for (const auto& row : section.table->rows) {
+                collect(cited, row.references);
+                for (const auto& cell : row.cells) collect(cited, cell);
+            }
     }
     if (cited.empty()) return {};
     std::string out = "\n## " + labels("sentences.title") + "\n\n";
@@ -93,8 +102,9 @@ std::string to_markdown(const Report& report, bool with_sentences, const Labels&
         out += "\n## " + section.title + "\n";
         if (!section.limit.empty()) out += "> " + section.limit + "\n";
         out += "\n";
-        for (const auto& line : section.lines) out += "- " + show(line) + "\n";
         if (section.table) out += show(*section.table, labels);
+        if (section.table && !section.lines.empty()) out += "\n";
+        for (const auto& line : section.lines) out += "- " + show(line) + "\n";
     }
     if (with_sentences) out += cited_sentences(report, labels);
     return out;

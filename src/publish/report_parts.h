@@ -30,6 +30,10 @@ struct Collection {
     void cite(Line& line, const std::vector<Reference>& references) const;
     // What a reader calls this: the state in the report's language, else the canonical name, else `words`.
     [[nodiscard]] std::string name_of(const std::string& ref, const std::string& words) const;
+    // The number of the entry among those that are disputed, from 1; 0 where it is not.
+    std::vector<std::size_t> dispute_number;
+    // The day up to which the report speaks.
+    [[nodiscard]] std::optional<Date> today() const { return input.as_of ? input.as_of : last_day; }
     // The name that a reader knows document `d` by: outlet, else domain, else file.
     [[nodiscard]] std::string outlet_of(std::size_t d) const;
 };
@@ -43,13 +47,30 @@ struct Collection {
 [[nodiscard]] Section sources_section(const Collection& collection);
 [[nodiscard]] Section limits_section(const Collection& collection);
 
-// What makes two figures one row: the same quantity with the same number by the same speaker for the same days.
-struct FigureRow {
-    const Figure* first = nullptr;
-    std::string key;
-    std::vector<Reference> references;
-    std::vector<std::size_t> documents;  // with repeats
-};
-[[nodiscard]] std::vector<FigureRow> merge_figures(const Collection& collection);
+[[nodiscard]] Section situation_section(const Collection& collection);
+[[nodiscard]] Section happened_section(const Collection& collection);
+[[nodiscard]] Section planned_section(const Collection& collection);
+[[nodiscard]] Section disputed_section(const Collection& collection);
+[[nodiscard]] Section said_section(const Collection& collection);
+
+// "Air strike: army → RSF, Omdurman, ongoing, per residents", with counts and references. `with_status` and `with_dispute`: not where
+// something beside it says so.
+[[nodiscard]] Line event_line(const Collection& collection, const Entry& entry, bool with_status, bool with_dispute = true);
+// The days of an event where they are stated to the day; none where only a month or a year is.
+[[nodiscard]] std::optional<std::pair<Date, Date>> stated_days(const Event& event);
+// "550 (health ministry)", "at least 700".
+[[nodiscard]] std::string number_words(const Figure& figure, const Labels& labels);
+[[nodiscard]] std::string measure_words(const Figure& figure, const Labels& labels);
+// "Killed, El Geneina, since 24 Apr": what a figure's entry counts.
+[[nodiscard]] Line quantity(const Collection& collection, const Entry& entry);
+// What the label of an event is: by its CAMEO code, its parent codes, its type.
+[[nodiscard]] std::string event_words(const Event& event, const Labels& labels);
+// Names of parties, each once: canonical ones in the report's words, others in the article's own.
+void add_parties(const Collection& collection, std::vector<Run>& runs, const std::vector<Party>& parties, const std::string& language);
+// Adds the references of some of an entry's reports to a line, and both counts.
+void cite_reports(const Collection& collection, Line& line, const Entry& entry, const std::vector<std::uint32_t>& reports);
+void cite_entry(const Collection& collection, Line& line, const Entry& entry);
+// The language of the words of the entry's lead.
+[[nodiscard]] const std::string& language_of(const Collection& collection, const Entry& entry);
 
 }  // namespace tocsin::publish

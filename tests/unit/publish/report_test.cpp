@@ -56,11 +56,12 @@ void figure(Coded& coded, std::uint32_t sentence, double low, std::optional<doub
     coded.records.figures.push_back(out);
 }
 
-Report report_of(const std::vector<Coded>& documents, const std::vector<OriginOf>& origins) {
+Report report_of(const std::vector<Coded>& documents, const std::vector<OriginOf>& origins, std::vector<Entry> entries = {}) {
     static const Labels labels = Labels::create(test::shipped_pack(), "en").value();
     ReportInput input;
     for (const auto& document : documents) input.documents.push_back(&document);
     input.origins = origins;
+    input.entries = std::move(entries);
     return make_report(input, labels);
 }
 
@@ -96,19 +97,87 @@ TEST(Report, ADayAfterPublicationIsNotPartOfWhatHappened) {
     ASSERT_NE(section(report, "ahead"), nullptr);
 }
 
+// An entry of one figure that stands in these sentences of these documents.
+Entry figure_entry(const std::vector<Coded>& documents, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& where) {
+    Entry out;
+    out.kind = EntryKind::figure;
+    out.id = "x:" + std::to_string(where[0].second);
+    for (const auto& [d, f] : where) {
+        const Figure& told = documents[d].records.figures[f];
+        if (!out.figure) out.figure = told;
+        const auto report = static_cast<std::uint32_t>(out.reports.size());
+        out.reports.push_back({d, told.id, told.sentence, d});
+        if (out.counts.empty() || out.counts.back().figure.low != told.low)
+            out.counts.push_back({told, {report}});
+        else
+            out.counts.back().reports.push_back(report);
+    }
+    out.origins = out.documents = 2;
+    return out;
+}
+
 TEST(Report, FiguresKeepTheirBoundAndAreNeverMerged) {
     std::vector<Coded> documents{article("a", "2023-03-07", {"At least 12 died.", "Others say 20 to 30."}),
                                  article("b", "2023-03-07", {"At least 12 dead."})};
     figure(documents[0], 0, 12, {}, Bound::at_least);
     figure(documents[0], 1, 20, 30, Bound::range);
     figure(documents[1], 0, 12, {}, Bound::at_least);
-    const auto report = report_of(documents, {{0, Relation::original, 1}, {1, Relation::original, 1}});
+    const auto report = report_of(documents, {{0, Relation::original, 1}, {1, Relation::original, 1}},
+                                  {figure_entry(documents, {{0, 0}, {1, 0}}), figure_entry(documents, {{0, 1}})});
     const auto* figures = section(report, "figures");
     ASSERT_NE(figures, nullptr);
     ASSERT_EQ(figures->table->rows.size(), 2U);
-    EXPECT_EQ(figures->table->rows[0].cells[1], "at least 12");
-    EXPECT_EQ(figures->table->rows[0].cells[5], "2/2");
-    EXPECT_EQ(figures->table->rows[1].cells[1], "20–30");
+    EXPECT_EQ(text_of(figures->table->rows[0].cells[1]), "at least 12");
+    EXPECT_EQ(text_of(figures->table->rows[0].cells[4]), "2/2");
+    EXPECT_EQ(text_of(figures->table->rows[1].cells[1]), "20–30");
+}
+
+TEST(Report, ADisputeShowsEverySideWithItsReferences) {
+    std::vector<Coded> documents{article("a", "2023-03-07", {"The ministry counts 12 dead.", "The union counts 30."})};
+    figure(documents[0], 0, 12, 12, Bound::exact);
+    figure(documents[0], 1, 30, 30, Bound::exact);
+    Party ministry, workers;
+    ministry.text = "the ministry";
+    workers.text = "the union";
+    documents[0].records.figures[0].attributed_to = {ministry};
+    documents[0].records.figures[1].attributed_to = {workers};
+    Entry entry = figure_entry(documents, {{0, 0}, {0, 1}});
+    entry.disputes.push_back({DisputeField::figure, {{"12", {ministry}, {0}}, {"30", {workers}, {1}}}});
+    const auto report = report_of(documents, {{0, Relation::original, 1}}, {entry});
+    const auto* disputed = section(report, "disputed");
+    ASSERT_NE(disputed, nullptr);
+    ASSERT_EQ(disputed->table->rows.size(), 1U);
+    const auto& cells = disputed->table->rows[0].cells;
+    EXPECT_EQ(text_of(cells[0]), "D1");
+    EXPECT_EQ(text_of(cells[2]), "the ministry: 12");
+    EXPECT_EQ(show(cells[2].references), "[1:1]");
+    EXPECT_EQ(text_of(cells[3]), "the union: 30");
+    EXPECT_EQ(show(cells[3].references), "[1:2]");
+    EXPECT_EQ(cells[2].runs[0].voice, Voice::article) << "a name that the knowledge does not know stays the article's word";
+}
+
+TEST(Report, WhatHappenedIsMadeFromFields) {
+    std::vector<Coded> documents{article("a", "2023-03-07", {"Jets bombed Tarnovka on Monday."})};
+    Entry entry;
+    entry.kind = EntryKind::event;
+    entry.id = "x:1";
+    entry.words = "Jets bombed Tarnovka";
+    entry.reports = {{0, "e:1", 0, 0}};
+    Event event;
+    event.type = "ASSAULT";
+    event.cameo = "195";
+    event.status = Status::denied;
+    Party jets;
+    jets.text = "jets";
+    event.actors = {jets};
+    TimeValue time{"2023-03-06", "", date_from_iso("2023-03-06"), date_from_iso("2023-03-06"), Precision::day};
+    event.time = EventTime{time, {}};
+    entry.event = event;
+    const auto report = report_of(documents, {{0, Relation::original, 1}}, {entry});
+    const auto* happened = section(report, "happened");
+    ASSERT_NE(happened, nullptr);
+    EXPECT_EQ(text_of(happened->lines[0]), "6 Mar Air strike: jets, denied");
+    EXPECT_EQ(show(happened->lines[0].references), "[1:1]");
 }
 
 TEST(Report, ArticlesAreTextNeverMarkup) {
