@@ -23,6 +23,10 @@ Result<LemmaList> LemmaList::create(const knowledge::Pack& pack, const std::stri
         entry.noun = part == "noun";
         entry.adjective = part == "adjective";
         for (const auto form : knowledge::split(table.cell(row, "forms"))) {
+            if (part == "verb-ending") {
+                out.verb_endings_.push_back(text::fold_case(form));
+                continue;
+            }
             const std::size_t star = form.find('*');
             if (star == 0)
                 return Failure(Error{ErrorKind::bad_knowledge, "form \"" + std::string(form) + "\" begins with a star",
@@ -40,29 +44,43 @@ Result<LemmaList> LemmaList::create(const knowledge::Pack& pack, const std::stri
 }
 
 // The longest start that fits decides, then the longest end.
-const LemmaList::Entry* LemmaList::find(const Document& document, std::uint32_t word, std::string_view particle) const {
-    const Word& at = document.words[word];
-    const bool participle = is_participle(document.string(at.features));
-    const auto fits_part = [&](const Entry& entry) {
-        if (entry.verb) return at.upos == Upos::VERB || at.upos == Upos::AUX || (at.upos == Upos::ADJ && participle);
-        if (entry.noun) return at.upos == Upos::NOUN || at.upos == Upos::PROPN;
-        return at.upos == Upos::ADJ && entry.adjective;
-    };
-    const auto form = text::fold_case(document.string(at.form));
+template <class Entry, class Fits>
+const Entry* longest(const std::unordered_map<std::string, std::vector<Entry>>& by_start, std::size_t longest_start, const std::string& form,
+                     Fits fits) {
     std::string start;
-    for (std::size_t size = std::min(form.size(), longest_); size > 0; --size) {
+    for (std::size_t size = std::min(form.size(), longest_start); size > 0; --size) {
         start.assign(form, 0, size);
-        const auto found = by_start_.find(start);
-        if (found == by_start_.end()) continue;
+        const auto found = by_start.find(start);
+        if (found == by_start.end()) continue;
         const Entry* best = nullptr;
         for (const auto& entry : found->second) {
-            if (!fits_part(entry) || entry.particle != particle) continue;
+            if (!fits(entry)) continue;
             if (entry.whole ? size != form.size() : !std::string_view(form).substr(size).ends_with(entry.suffix)) continue;
             if (best == nullptr || entry.whole || (!best->whole && entry.suffix.size() > best->suffix.size())) best = &entry;
         }
         if (best != nullptr) return best;
     }
     return nullptr;
+}
+
+const LemmaList::Entry* LemmaList::find(const std::string& form, const Word& word, bool participle, std::string_view particle) const {
+    return longest(by_start_, longest_, form, [&](const Entry& entry) {
+        if (entry.particle != particle) return false;
+        if (entry.verb) return word.upos == Upos::VERB || word.upos == Upos::AUX || (word.upos == Upos::ADJ && participle);
+        if (entry.noun) return word.upos == Upos::NOUN || word.upos == Upos::PROPN;
+        return entry.adjective && word.upos == Upos::ADJ;
+    });
+}
+
+const LemmaList::Entry* LemmaList::find_mistaken(const std::string& form, const Word& word) const {
+    constexpr std::size_t few_bytes = 8;  // shorter words have too many doubles
+    if (verb_endings_.empty() || form.size() < few_bytes || word.upos == Upos::AUX || word.upos == Upos::PROPN) return nullptr;
+    const bool verbal = std::any_of(verb_endings_.begin(), verb_endings_.end(), [&](const auto& ending) { return form.ends_with(ending); });
+    return longest(by_start_, longest_, form, [&](const Entry& entry) {
+        if (!entry.particle.empty()) return false;
+        if (entry.verb) return verbal && word.upos != Upos::VERB;
+        return entry.noun && entry.whole && word.upos != Upos::NOUN;
+    });
 }
 
 void LemmaList::correct(Document& document) const {
@@ -72,14 +90,23 @@ void LemmaList::correct(Document& document) const {
         if (document.string(document.words[word].relation) == "compound:prt" && document.words[word].head >= 0)
             particle[static_cast<std::size_t>(document.words[word].head)] = word;
     std::unordered_map<std::string_view, std::uint32_t> numbers;  // of the lemmas written here
-    for (std::uint32_t word = 0; word < document.words.size(); ++word) {
+    for (std::uint32_t index = 0; index < document.words.size(); ++index) {
+        Word& word = document.words[index];
+        if (word.upos == Upos::PUNCT || word.upos == Upos::NUM) continue;
+        const auto form = text::fold_case(document.string(word.form));
+        const bool participle = is_participle(document.string(word.features));
         const Entry* entry = nullptr;
-        if (particle[word] != ~0U) entry = find(document, word, text::fold_case(document.string(document.words[particle[word]].form)));
-        if (entry == nullptr) entry = find(document, word, {});
+        if (particle[index] != ~0U)
+            entry = find(form, word, participle, text::fold_case(document.string(document.words[particle[index]].form)));
+        if (entry == nullptr) entry = find(form, word, participle, {});
+        if (entry == nullptr) {
+            entry = find_mistaken(form, word);
+            if (entry != nullptr && !(entry->verb && participle)) word.upos = entry->verb ? Upos::VERB : Upos::NOUN;
+        }
         if (entry == nullptr) continue;
         const auto [at, is_new] = numbers.try_emplace(entry->lemma, static_cast<std::uint32_t>(document.strings.size()));
         if (is_new) document.strings.emplace_back(entry->lemma);
-        document.words[word].lemma = at->second;
+        word.lemma = at->second;
     }
 }
 

@@ -20,7 +20,8 @@ public:
     // The list of that language; empty where it has none. The pack must outlive it.
     [[nodiscard]] static Result<LemmaList> create(const knowledge::Pack& pack, const std::string& language);
 
-    // Writes the lemmas of the words that it knows. `document` must have its syntax.
+    // Writes the lemmas of the words that it knows, and their part of speech where the model's is another than any of the form's.
+    // `document` must have its syntax.
     void correct(Document& document) const;
 
 private:
@@ -29,8 +30,11 @@ private:
         std::string suffix;  // what the form ends in, where the pattern has a star
         bool verb = false, noun = false, adjective = false, whole = false;
     };
-    [[nodiscard]] const Entry* find(const Document& document, std::uint32_t word, std::string_view particle) const;
+    [[nodiscard]] const Entry* find(const std::string& form, const Word& word, bool participle, std::string_view particle) const;
+    // The entry of a form that was taken for another part of speech: "протести" for a verb, "обстріляла" for an adverb.
+    [[nodiscard]] const Entry* find_mistaken(const std::string& form, const Word& word) const;
 
+    std::vector<std::string> verb_endings_;
     std::unordered_map<std::string, std::vector<Entry>> by_start_;  // folded form up to the star
     std::size_t longest_ = 0;                                       // bytes of the longest start
 };
