@@ -45,8 +45,8 @@ Result<LemmaList> LemmaList::create(const knowledge::Pack& pack, const std::stri
 
 // The longest start that fits decides, then the longest end.
 template <class Entry, class Fits>
-const Entry* longest(const std::unordered_map<std::string, std::vector<Entry>>& by_start, std::size_t longest_start, const std::string& form,
-                     Fits fits) {
+const Entry* longest(const std::unordered_map<std::string, std::vector<Entry>>& by_start, std::size_t longest_start,
+                     const std::string& form, Fits fits) {
     std::string start;
     for (std::size_t size = std::min(form.size(), longest_start); size > 0; --size) {
         start.assign(form, 0, size);

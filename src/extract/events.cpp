@@ -6,6 +6,7 @@
 #include <set>
 
 #include "extract/frames.h"
+#include "extract/nearby.h"
 #include "extract/parties.h"
 #include "extract/roles.h"
 #include "extract/speakers.h"
@@ -58,8 +59,10 @@ std::vector<WordIndex> match(const Scene& scene, const Trigger& trigger, WordInd
                 tree.is_relation(below, companion.relation) || (companion.relation == "obj" && tree.is_relation(below, "nsubj:pass"));
             return related && companion.lemmas.contains(tree.lemma(below));
         });
-        if (found == children.end()) return {};
-        out.push_back(*found);
+        std::int32_t at = found == children.end() ? -1 : static_cast<std::int32_t>(*found);
+        if (at < 0 && scene.lexicon.looks_near) at = Nearby(tree, scene.parties, scene.lexicon).companion(word, companion);
+        if (at < 0) return {};
+        out.push_back(static_cast<WordIndex>(at));
     }
     if (trigger.not_passive && scene.roles.is_passive(word)) return {};
     if (trigger.plural && !tree.has_feature(word, "Number=Plur")) return {};
@@ -221,7 +224,12 @@ std::vector<Event> EventExtractor::extract(const Article& article, const Documen
         std::set<WordIndex> replaced;  // words whose event another, more specific one of this sentence replaces
         std::vector<WordIndex> heads;  // first words of the events of this sentence
         const std::size_t first = out.size();
-        for (WordIndex word = words.begin; word < words.end; ++word) {
+        // What several words name together goes before what one of them names: "Sanktionen … verhängt".
+        std::vector<WordIndex> order;
+        for (const bool several : {true, false})
+            for (WordIndex word = words.begin; word < words.end; ++word)
+                if (lexicon->several.contains(document.string(document.words[word].lemma)) == several) order.push_back(word);
+        for (const WordIndex word : order) {
             const auto triggers = lexicon->by_lemma.find(document.string(document.words[word].lemma));
             if (triggers == lexicon->by_lemma.end() || used[word]) continue;
             if (!scene) scene.emplace(article, document, grounding, *lexicon, number);

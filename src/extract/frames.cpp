@@ -140,7 +140,10 @@ Result<void> read_triggers(const Table& table, const std::string& file, const st
             TRY(auto lemmas, lemmas_of(words[i].substr(colon + 1), '|', lexicon.classes, where));
             trigger.companions.push_back({words[i].substr(0, colon), std::move(lemmas)});
         }
-        for (const auto lemma : split(words[0])) lexicon.by_lemma[lemma].push_back(trigger);
+        for (const auto lemma : split(words[0])) {
+            lexicon.by_lemma[lemma].push_back(trigger);
+            if (trigger.part == Part::verb && !trigger.companions.empty()) lexicon.several.insert(lemma);
+        }
     }
     for (auto& [lemma, triggers] : lexicon.by_lemma)
         std::stable_sort(triggers.begin(), triggers.end(), [](const Trigger& a, const Trigger& b) {
@@ -202,6 +205,9 @@ Result<Frames> Frames::create(const knowledge::Pack& pack) {
         if (!section.starts_with(prefix) || !section.ends_with(suffix)) continue;
         const std::string language(section.substr(prefix.size(), section.size() - prefix.size() - suffix.size()));
         Lexicon& lexicon = out.lexicons_[language];
+        const auto languages = pack.table("languages");
+        for (std::size_t row = 0; row < languages.rows(); ++row)
+            if (languages.cell(row, "id") == language) lexicon.looks_near = languages.cell(row, "roles") == "near";
         lexicon.classes = classes_of(pack.table(language + "/classes"));
         Defaults defaults;
         const auto rows = pack.table(language + "/role-defaults");

@@ -61,7 +61,9 @@ struct Trigger {
 // The words of one language.
 struct Lexicon {
     std::unordered_map<std::string_view, std::vector<Trigger>> by_lemma;  // each list: more companions first, then file order
+    std::unordered_set<std::string_view> several;                         // lemmas of verbs that name something together with further words
     std::unordered_map<std::string_view, std::unordered_set<std::string_view>> classes;
+    bool looks_near = false;  // roles are also looked for in the order of the words (nearby.h)
 
     // Whether the lemma is in that class of the language's classes.tsv.
     [[nodiscard]] bool is(std::string_view name, std::string_view lemma) const;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/nearby.h"
+
 namespace tocsin::extract {
 
 bool RoleFinder::is_passive(WordIndex verb) const {
@@ -115,7 +117,9 @@ std::vector<WordIndex> RoleFinder::lent_subject(const Trigger& trigger, WordInde
     for (int depth = 0; depth < 4 && tree_->head(at) >= 0; ++depth) {
         const auto governor = static_cast<WordIndex>(tree_->head(at));
         const bool completes = tree_->is_relation(at, "obj") || tree_->is_relation(at, "obl");
-        if (trigger.part == Part::noun && completes && tree_->upos(governor) == Upos::VERB && lexicon_->is("light", tree_->lemma(governor)))
+        const bool lends = lexicon_->is("light", tree_->lemma(governor)) || lexicon_->is("intent", tree_->lemma(governor)) ||
+                           lexicon_->is("deny", tree_->lemma(governor));  // "denied the shelling": theirs
+        if (trigger.part == Part::noun && completes && tree_->upos(governor) == Upos::VERB && lends)
             return is_passive(governor) ? agents(governor) : subject(governor);
         if (trigger.part == Part::noun && !tree_->is_relation(at, "conj")) return {};
         const bool clause = tree_->is_relation(at, "acl") || tree_->is_relation(at, "advcl") || tree_->is_relation(at, "xcomp");
@@ -139,6 +143,8 @@ Filled RoleFinder::fill(const Trigger& trigger, const std::vector<WordIndex>& wo
     std::erase_if(out.recipients, [&](const Party& recipient) {
         return std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& actor) { return same(actor, recipient); });
     });
+    if (lexicon_->looks_near)
+        Nearby(*tree_, *parties_, *lexicon_).fill(trigger, words, trigger.part == Part::verb && is_passive(words.front()), out);
     return out;
 }
 

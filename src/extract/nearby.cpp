@@ -1,0 +1,156 @@
+#include "extract/nearby.h"
+
+#include <algorithm>
+
+namespace tocsin::extract {
+namespace {
+
+constexpr WordIndex far = 10;        // words; what is further belongs to something else
+constexpr WordIndex infinitive = 8;  // from a verb to the infinitive that it governs, over a comma
+
+bool is_name_or_noun(Upos upos) { return upos == Upos::NOUN || upos == Upos::PROPN; }
+
+bool goes_before_noun(Upos upos) {
+    return upos == Upos::ADJ || upos == Upos::DET || upos == Upos::NUM || upos == Upos::PROPN || upos == Upos::NOUN;
+}
+
+bool is_stop(const Tree& tree, WordIndex word) { return tree.upos(word) == Upos::PUNCT || tree.upos(word) == Upos::SCONJ; }
+
+bool is_verb(const Tree& tree, WordIndex word) {
+    return tree.upos(word) == Upos::VERB && !tree.is_relation(word, "amod") && !tree.is_relation(word, "acl");
+}
+
+}  // namespace
+
+WordIndex Nearby::begin_of(WordIndex word) const {
+    auto at = word;
+    while (at > tree_->words().begin && word - at < far && !is_stop(*tree_, at - 1) && !is_verb(*tree_, at - 1)) --at;
+    return at;
+}
+
+WordIndex Nearby::end_of(WordIndex word) const {
+    auto at = word + 1;
+    while (at < tree_->words().end && at - word < far && !is_stop(*tree_, at) && !is_verb(*tree_, at)) ++at;
+    return at;
+}
+
+// The preposition of the phrase that `word` heads: below it, or before the words that go before a noun.
+std::string_view Nearby::preposition_of(WordIndex word) const {
+    if (const auto below = tree_->child(word, "case"); below >= 0) return tree_->lemma(static_cast<WordIndex>(below));
+    for (auto at = word; at > tree_->words().begin;) {
+        --at;
+        if (tree_->upos(at) == Upos::ADP) return tree_->lemma(at);
+        if (!goes_before_noun(tree_->upos(at)) || is_name_or_noun(tree_->upos(at))) break;
+    }
+    return {};
+}
+
+// Heads of noun phrases in that stretch, in the order of the text; a name inside a phrase counts with its noun.
+std::vector<WordIndex> Nearby::phrases(WordIndex from, WordIndex to) const {
+    std::vector<WordIndex> out;
+    for (auto at = from; at < to; ++at) {
+        const bool noun = is_name_or_noun(tree_->upos(at));
+        if (!noun && parties_->entity(at) == nullptr) continue;
+        if (tree_->upos(at) == Upos::ADJ && at + 1 < to && goes_before_noun(tree_->upos(at + 1))) continue;
+        if (parties_->at(at).empty()) continue;
+        out.push_back(at);
+    }
+    return out;
+}
+
+std::int32_t Nearby::companion(WordIndex word, const Companion& companion) const {
+    if (companion.relation == "xcomp" || companion.relation == "advcl") {
+        for (auto at = word + 1; at < tree_->words().end && at - word <= infinitive; ++at)
+            if (tree_->upos(at) == Upos::VERB && tree_->has_feature(at, "VerbForm=Inf") && companion.lemmas.contains(tree_->lemma(at)))
+                return static_cast<std::int32_t>(at);
+        return -1;
+    }
+    const bool noun = companion.relation == "obj" || companion.relation == "obl" || companion.relation == "nmod";
+    const bool adjective = companion.relation == "amod";
+    const auto fits = [&](WordIndex at) { return companion.lemmas.contains(tree_->lemma(at)); };
+    const auto end = end_of(word);
+    const auto begin = begin_of(word);
+    if (noun)
+        for (auto at = word + 1; at < end; ++at)
+            if (fits(at)) return static_cast<std::int32_t>(at);
+    if (noun && companion.relation != "nmod")
+        for (auto at = word; at-- > begin;)
+            if (fits(at)) return static_cast<std::int32_t>(at);
+    if (adjective && word > begin && fits(word - 1)) return static_cast<std::int32_t>(word - 1);
+    return -1;
+}
+
+bool Nearby::take(WordIndex word, std::vector<Party>& into, const std::vector<Party>& others, Filled& filled) const {
+    const auto among = [](const std::vector<Party>& list, const Party& party) {
+        return std::any_of(list.begin(), list.end(), [&](const Party& other) { return same(other, party); });
+    };
+    for (auto& party : parties_->at(word))
+        if (!among(into, party) && !among(others, party)) into.push_back(std::move(party));
+    if (into.empty()) return false;
+    filled.words.push_back(word);
+    return true;
+}
+
+void Nearby::fill(const Trigger& trigger, const std::vector<WordIndex>& words, bool passive, Filled& filled) const {
+    const auto word = words.front();
+    const auto last = *std::max_element(words.begin(), words.end());
+    const auto first = *std::min_element(words.begin(), words.end());
+    auto before = phrases(begin_of(word), first);
+    auto behind = phrases(word + 1, std::max(end_of(word), end_of(last)));
+    const auto used = [&](WordIndex at) {
+        if (std::find(words.begin(), words.end(), at) != words.end()) return true;
+        return std::any_of(filled.words.begin(), filled.words.end(),
+                           [&](WordIndex other) { return other == at || tree_->is_below(at, other); });
+    };
+    std::erase_if(before, used);
+    std::erase_if(behind, used);
+    std::reverse(before.begin(), before.end());  // nearest first
+    const bool verb = trigger.part == Part::verb;
+    const auto subject = tree_->child(word, "nsubj");  // somebody, though no party
+    const bool has_subject = verb && subject >= 0 && static_cast<WordIndex>(subject) < word && !used(static_cast<WordIndex>(subject));
+    const auto bare = [&](const std::vector<WordIndex>& list, std::size_t nth) -> std::int32_t {
+        for (const auto at : list) {
+            if (!preposition_of(at).empty()) {
+                if (!verb) break;  // "обстрел Газы по …": what stands behind a preposition is no bare owner's neighbour
+                continue;
+            }
+            if (nth-- == 0) return static_cast<std::int32_t>(at);
+        }
+        return -1;
+    };
+    const auto search = [&](const std::vector<Argument>& wanted, std::vector<Party>& into, const std::vector<Party>& others,
+                            bool is_actor) {
+        for (const auto& argument : wanted) {
+            if (!into.empty()) return;
+            std::int32_t found = -1;
+            const bool cased = argument.marker.starts_with('@');
+            if (verb && argument.relation == "nsubj") {
+                found = passive || has_subject ? -1 : bare(before, 0);
+            } else if (verb && argument.relation == "obj") {
+                found = bare(passive ? before : behind, 0);
+                if (found < 0 && !passive) found = bare(before, 0);  // "hat Stellungen beschossen"
+            } else if (!argument.marker.empty() && !cased) {
+                for (const auto* list : {&behind, &before}) {
+                    if (!verb && list == &before) break;
+                    for (const auto at : *list)
+                        if (found < 0 && preposition_of(at) == argument.marker) found = static_cast<std::int32_t>(at);
+                }
+            } else if (cased && !verb) {
+                // The second of two bare owners is who does it: "признание государства Колумбией".
+                const bool agent = is_actor && argument.marker == "@Ins";
+                found = bare(behind, agent && filled.recipients.empty() ? 1 : 0);
+            } else if (cased && verb && !is_actor) {
+                found = bare(behind, 0);
+            }
+            if (found >= 0 && take(static_cast<WordIndex>(found), into, others, filled)) {
+                std::erase(before, static_cast<WordIndex>(found));
+                std::erase(behind, static_cast<WordIndex>(found));
+                return;
+            }
+        }
+    };
+    if (filled.actors.empty()) search(trigger.actor, filled.actors, filled.recipients, true);
+    if (filled.recipients.empty()) search(trigger.recipient, filled.recipients, filled.actors, false);
+}
+
+}  // namespace tocsin::extract
