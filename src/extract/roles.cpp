@@ -32,6 +32,15 @@ std::vector<WordIndex> RoleFinder::arguments(WordIndex word, const Argument& arg
     for (const auto below : tree_->children(word))
         if (tree_->is_relation(below, argument.relation) && (argument.marker.empty() || has_marker(below, argument.marker)))
             out.push_back(below);
+    // "detuvo a un periodista": where a preposition marks an object that is a person.
+    if (out.empty() && argument.relation == "obj" && argument.marker.empty())
+        for (const auto below : tree_->children(word))
+            for (const auto mark : tree_->children(below))
+                if ((tree_->is_relation(below, "obl") || tree_->is_relation(below, "iobj")) && tree_->is_relation(mark, "case") &&
+                    lexicon_->is("object-marker", tree_->lemma(mark))) {
+                    out.push_back(below);
+                    break;
+                }
     return out;
 }
 
