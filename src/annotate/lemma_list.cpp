@@ -14,17 +14,27 @@ bool is_participle(std::string_view features) { return features.find("VerbForm=P
 Result<LemmaList> LemmaList::create(const knowledge::Pack& pack, const std::string& language) {
     LemmaList out;
     const auto table = pack.table(language + "/lemmas");
+    if (table.rows() == 0) return out;
+    const auto lemma = table.column("lemma"), part = table.column("part"), forms = table.column("forms"),
+               particle = table.column("particle");
+    if (!lemma || !part || !forms || !particle)
+        return Failure(Error{ErrorKind::bad_knowledge, "a column is missing", "knowledge/" + language + "/lemmas.tsv", 0, 0,
+                             "write lemma, part, forms, particle"});
+    constexpr std::size_t forms_of_a_row = 24;  // as a rule; only for the room that is set aside
+    out.entries_.reserve(table.rows() * forms_of_a_row);
+    out.by_start_.reserve(table.rows() * forms_of_a_row);
     for (std::size_t row = 0; row < table.rows(); ++row) {
         Entry entry;
-        entry.lemma = table.cell(row, "lemma");
-        entry.particle = table.cell(row, "particle");
-        const auto part = table.cell(row, "part");
-        entry.verb = part == "verb";
-        entry.noun = part == "noun";
-        entry.adjective = part == "adjective";
-        for (const auto form : knowledge::split(table.cell(row, "forms"))) {
-            if (part == "verb-ending") {
-                out.verb_endings_.push_back(text::fold_case(form));
+        entry.lemma = table.cell(row, *lemma);
+        entry.particle = table.cell(row, *particle);
+        entry.verb = table.cell(row, *part) == "verb";
+        entry.noun = table.cell(row, *part) == "noun";
+        entry.adjective = table.cell(row, *part) == "adjective";
+        for (auto form : knowledge::split(table.cell(row, *forms))) {
+            // Forms are written small; only this letter is compared as two.
+            if (form.find("ß") != std::string_view::npos) form = out.folded_.emplace_back(text::fold_case(form));
+            if (table.cell(row, *part) == "verb-ending") {
+                out.verb_endings_.push_back(form);
                 continue;
             }
             const std::size_t star = form.find('*');
@@ -34,29 +44,36 @@ Result<LemmaList> LemmaList::create(const knowledge::Pack& pack, const std::stri
                                      "write letters before the star"});
             Entry one = entry;
             one.whole = star == std::string_view::npos;
-            if (!one.whole) one.suffix = text::fold_case(form.substr(star + 1));
-            const auto start = text::fold_case(form.substr(0, star));
+            if (!one.whole) one.suffix = form.substr(star + 1);
+            const auto start = form.substr(0, star);
             out.longest_ = std::max(out.longest_, start.size());
-            out.by_start_[start].push_back(std::move(one));
+            const auto number = static_cast<std::int32_t>(out.entries_.size());
+            const auto [at, is_new] = out.by_start_.try_emplace(start, number);
+            if (!is_new) {
+                one.next = at->second;
+                at->second = number;
+            }
+            out.entries_.push_back(one);
         }
     }
     return out;
 }
 
-// The longest start that fits decides, then the longest end.
-template <class Entry, class Fits>
-const Entry* longest(const std::unordered_map<std::string, std::vector<Entry>>& by_start, std::size_t longest_start,
-                     const std::string& form, Fits fits) {
-    std::string start;
-    for (std::size_t size = std::min(form.size(), longest_start); size > 0; --size) {
-        start.assign(form, 0, size);
-        const auto found = by_start.find(start);
-        if (found == by_start.end()) continue;
+// The longest start that fits decides, then the longest end, then the first in the file.
+template <class Fits>
+const LemmaList::Entry* LemmaList::longest(const std::string& form, Fits fits) const {
+    const std::string_view all(form);
+    for (std::size_t size = std::min(all.size(), longest_); size > 0; --size) {
+        const auto found = by_start_.find(all.substr(0, size));
+        if (found == by_start_.end()) continue;
         const Entry* best = nullptr;
-        for (const auto& entry : found->second) {
+        for (auto at = found->second; at >= 0; at = entries_[static_cast<std::size_t>(at)].next) {
+            const Entry& entry = entries_[static_cast<std::size_t>(at)];
             if (!fits(entry)) continue;
-            if (entry.whole ? size != form.size() : !std::string_view(form).substr(size).ends_with(entry.suffix)) continue;
-            if (best == nullptr || entry.whole || (!best->whole && entry.suffix.size() > best->suffix.size())) best = &entry;
+            if (entry.whole ? size != all.size() : !all.substr(size).ends_with(entry.suffix)) continue;
+            const bool better =
+                best == nullptr || entry.whole > best->whole || (entry.whole == best->whole && entry.suffix.size() >= best->suffix.size());
+            if (better) best = &entry;
         }
         if (best != nullptr) return best;
     }
@@ -64,7 +81,7 @@ const Entry* longest(const std::unordered_map<std::string, std::vector<Entry>>& 
 }
 
 const LemmaList::Entry* LemmaList::find(const std::string& form, const Word& word, bool participle, std::string_view particle) const {
-    return longest(by_start_, longest_, form, [&](const Entry& entry) {
+    return longest(form, [&](const Entry& entry) {
         if (entry.particle != particle) return false;
         if (entry.verb) return word.upos == Upos::VERB || word.upos == Upos::AUX || (word.upos == Upos::ADJ && participle);
         if (entry.noun) return word.upos == Upos::NOUN || word.upos == Upos::PROPN;
@@ -76,7 +93,7 @@ const LemmaList::Entry* LemmaList::find_mistaken(const std::string& form, const 
     constexpr std::size_t few_bytes = 8;  // shorter words have too many doubles
     if (verb_endings_.empty() || form.size() < few_bytes || word.upos == Upos::AUX || word.upos == Upos::PROPN) return nullptr;
     const bool verbal = std::any_of(verb_endings_.begin(), verb_endings_.end(), [&](const auto& ending) { return form.ends_with(ending); });
-    return longest(by_start_, longest_, form, [&](const Entry& entry) {
+    return longest(form, [&](const Entry& entry) {
         if (!entry.particle.empty()) return false;
         if (entry.verb) return verbal && word.upos != Upos::VERB;
         return entry.noun && entry.whole && word.upos != Upos::NOUN;

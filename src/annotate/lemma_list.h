@@ -2,8 +2,8 @@
 // of нанести, "griff … an" of angreifen. Whatever looks for a lemma afterwards finds the one that a dictionary has.
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,16 +27,21 @@ public:
 private:
     struct Entry {
         std::string_view lemma, particle;
-        std::string suffix;  // what the form ends in, where the pattern has a star
+        std::string_view suffix;  // what the form ends in, where the pattern has a star
         bool verb = false, noun = false, adjective = false, whole = false;
+        std::int32_t next = -1;  // the next entry with the same start
     };
     [[nodiscard]] const Entry* find(const std::string& form, const Word& word, bool participle, std::string_view particle) const;
     // The entry of a form that was taken for another part of speech: "протести" for a verb, "обстріляла" for an adverb.
     [[nodiscard]] const Entry* find_mistaken(const std::string& form, const Word& word) const;
+    template <class Fits>
+    [[nodiscard]] const Entry* longest(const std::string& form, Fits fits) const;
 
-    std::vector<std::string> verb_endings_;
-    std::unordered_map<std::string, std::vector<Entry>> by_start_;  // folded form up to the star
-    std::size_t longest_ = 0;                                       // bytes of the longest start
+    std::vector<Entry> entries_;
+    std::unordered_map<std::string_view, std::int32_t> by_start_;  // form up to the star -> entry
+    std::deque<std::string> folded_;                               // forms that are not in the pack as they are compared
+    std::vector<std::string_view> verb_endings_;
+    std::size_t longest_ = 0;  // bytes of the longest start
 };
 
 }  // namespace tocsin::annotate

@@ -252,7 +252,11 @@ int main_of(std::vector<std::string> words) {
     const Stages stages{std::move(*annotator), std::move(*resolver), std::move(*extractor)};
     Run run(pack, stages);
     std::set<std::string> languages(words.begin() + 1, words.end());
-    if (languages.empty()) languages = {"en", "fr", "es", "pt", "de", "ru", "uk"};
+    constexpr std::string_view before = "table:", behind = "/triggers";
+    if (languages.empty())
+        for (const auto section : pack.section_names())
+            if (section.starts_with(before) && section.ends_with(behind))
+                languages.emplace(section.substr(before.size(), section.size() - before.size() - behind.size()));
     for (const auto& language : languages) {
         run.triggers(language);
         run.sentences(language, folder + "/" + language + ".tsv");
