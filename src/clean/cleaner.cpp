@@ -5,7 +5,7 @@
 
 #include "clean/body.h"
 #include "clean/credits.h"
-#include "clean/decode.h"
+#include "text/decode.h"
 #include "clean/extract_page.h"
 #include "clean/head.h"
 #include "clean/language.h"
@@ -122,7 +122,7 @@ tl::expected<Article, Reject> Cleaner::clean(const Item& item) const {
     const Lexicon& lexicon = state_->lexicon;
     Article article;
     article.input = item.input;
-    const Decoded decoded = decode(item.bytes, item.kind == ItemKind::html ? Markup::html : Markup::plain);
+    const auto decoded = text::decode(item.bytes, item.kind == ItemKind::html ? text::Markup::html : text::Markup::plain, item.given.charset);
     if (decoded.is_binary) return tl::unexpected(Reject{item.input, "binary", "not a text: it holds control characters"});
     if (decoded.encoding != "UTF-8") article.notes.push_back({Stage::read, "encoding", {}, "read as " + decoded.encoding});
     if (decoded.damaged > 0)
@@ -190,6 +190,10 @@ tl::expected<Article, Reject> Cleaner::clean(const Item& item) const {
     std::sort(article.agencies.begin(), article.agencies.end());
     article.agencies.erase(std::unique(article.agencies.begin(), article.agencies.end()), article.agencies.end());
     article.access = page.access;
+    if (item.given.is_excerpt && article.access == Access::full) {
+        article.access = Access::preview;
+        page.notes.push_back({Stage::clean, "excerpt", {}, "its carrier gives a beginning or a summary of the article only"});
+    }
     const bool broken_off = !page.lines.empty() && !article.text.empty() && !article.text.ends_with('.') && !article.text.ends_with('"');
     if (not_free && article.access == Access::full && broken_off && article.text.size() < 2500) {
         article.access = Access::preview;

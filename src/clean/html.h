@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/entities.h"
+
 namespace tocsin::clean {
 
 enum class Tag : std::uint8_t {
@@ -171,9 +173,8 @@ struct HtmlTree {
 // Any bytes of valid UTF-8; never fails. Elements deeper than 400 are flattened.
 [[nodiscard]] HtmlTree parse_html(std::string_view source);
 
-// Appends `raw` with entities resolved ("&eacute;", "&#8217;", "&amp;").
-void append_unescaped(std::string& out, std::string_view raw);
-[[nodiscard]] std::string unescaped(std::string_view raw);
+using text::append_unescaped;
+using text::unescaped;
 
 [[nodiscard]] bool is_block(Tag tag);    // begins and ends a line of text
 [[nodiscard]] bool is_heading(Tag tag);  // h1 to h6

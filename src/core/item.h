@@ -12,6 +12,8 @@ enum class ItemKind { plain_text, html, fields };
 // What the carrier (a JSON Lines row, a feed) says of an article; empty = it says nothing.
 struct GivenFields {
     std::string url, title, byline, outlet, outlet_domain, published, language, fetched;
+    std::string charset;      // of the bytes, as an HTTP header names it
+    bool is_excerpt = false;  // a beginning or a summary: the description in a feed
 };
 
 // Invariants: `input` is not empty. `bytes` are unchanged from the carrier (any encoding) for

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "read/feed.h"
 #include "text/utf8.h"
 
 namespace tocsin::read {
@@ -19,8 +20,6 @@ constexpr std::array magics{
     Magic{"\x89PNG\r\n"sv, "a PNG image"},
     Magic{"\xFF\xD8\xFF"sv, "a JPEG image"},
     Magic{"GIF8"sv, "a GIF image"},
-    Magic{"%PDF-"sv, "a PDF file"},
-    Magic{"PK\x03\x04"sv, "a ZIP archive"},
     Magic{"\x1F\x8B"sv, "a gzip file within a gzip file"},
     Magic{"\x28\xB5\x2F\xFD"sv, "a zstd file"},
     Magic{"BZh"sv, "a bzip2 file"},
@@ -65,6 +64,8 @@ bool looks_like_html(std::string_view beginning) {
     return tags >= 3 || (tags > 0 && low.front() == '<');
 }
 
+bool looks_like_table(std::string_view extension) { return extension == "csv" || extension == "tsv" || extension == "tab"; }
+
 // The first line is a whole object, or an object goes on beyond what is at hand.
 bool begins_with_row(std::string_view beginning) {
     const std::string_view line = beginning.substr(0, beginning.find('\n'));
@@ -84,15 +85,34 @@ std::string extension_of(std::string_view name) {
     return dot == std::string::npos ? std::string() : low.substr(dot + 1);
 }
 
+bool is_container_extension(std::string_view extension) {
+    constexpr std::array known{"warc"sv, "zip"sv, "tar"sv, "tgz"sv, "txz"sv};
+    return std::find(known.begin(), known.end(), extension) != known.end();
+}
+
 bool is_document_extension(std::string_view extension) {
-    constexpr std::array known{"txt"sv, "text"sv, "md"sv, "html"sv, "htm"sv, "xhtml"sv, "jsonl"sv, "ndjson"sv, "json"sv, ""sv};
+    if (is_container_extension(extension)) return true;
+    constexpr std::array known{"txt"sv, "text"sv, "md"sv,  "html"sv, "htm"sv, "xhtml"sv, "jsonl"sv, "ndjson"sv, "json"sv, ""sv,
+                               "csv"sv, "tsv"sv,  "tab"sv, "xml"sv,  "rss"sv, "atom"sv,  "rdf"sv,   "opml"sv,   "rtf"sv,  "pdf"sv};
     return std::find(known.begin(), known.end(), extension) != known.end();
 }
 
 Sniffed sniff(std::string_view beginning, std::string_view name) {
+    const bool is_tar_name = name.find(".tar.") != std::string_view::npos || name.ends_with(".txz");
+    if (beginning.size() > 262 && beginning.substr(257, 5) == "ustar"sv) return {Content::archive, {}};
+    if (beginning.starts_with("PK\x03\x04"sv)) {
+        const std::string kind = extension_of(name);
+        for (const auto office : {"docx"sv, "xlsx"sv, "pptx"sv, "odt"sv, "ods"sv, "odp"sv, "epub"sv})
+            if (kind == office) return {Content::binary, "an office document (" + kind + ")"};
+        return {Content::archive, {}};
+    }
+    if (beginning.starts_with("%PDF-"sv)) return {Content::pdf, {}};
     for (const auto& magic : magics)
-        if (beginning.starts_with(magic.bytes)) return {Content::binary, std::string(magic.what)};
+        if (beginning.starts_with(magic.bytes))
+            return is_tar_name ? Sniffed{Content::archive, {}} : Sniffed{Content::binary, std::string(magic.what)};
+    if (is_utf16(beginning) && looks_like_table(extension_of(name))) return {Content::table, {}};
     if (is_utf16(beginning)) return {extension_of(name).find("htm") != std::string::npos ? Content::html : Content::text, {}};
+    if (beginning.starts_with("WARC/"sv)) return {Content::web_archive, {}};
     const std::string_view head = beginning.substr(0, 8192);
     if (head.find('\0') != std::string_view::npos) return {Content::binary, "bytes that are no text"};
 
@@ -100,6 +120,9 @@ Sniffed sniff(std::string_view beginning, std::string_view name) {
     const auto first = beginning.find_first_not_of(" \t\r\n");
     if (first != std::string_view::npos) beginning.remove_prefix(first);
     const std::string extension = extension_of(name);
+    if (beginning.starts_with("{\\rtf"sv)) return {Content::rich_text, {}};
+    if (looks_like_table(extension)) return {Content::table, {}};
+    if (looks_like_feed(beginning)) return {Content::feed, {}};
     if (beginning.starts_with('{')) {
         if (extension == "json") return {Content::json, {}};
         if (extension == "jsonl" || extension == "ndjson" || begins_with_row(beginning)) return {Content::json_lines, {}};

@@ -6,7 +6,7 @@
 
 namespace tocsin::read {
 
-enum class Content { text, html, json_lines, json, binary };
+enum class Content { text, html, json_lines, json, feed, table, web_archive, archive, rich_text, pdf, binary };
 
 struct Sniffed {
     Content content = Content::text;
@@ -21,5 +21,7 @@ struct Sniffed {
 
 // Whether a file of that extension, met in a folder, is worth opening.
 [[nodiscard]] bool is_document_extension(std::string_view extension);
+// Whether a file of that extension is one that holds files: it is not opened within another.
+[[nodiscard]] bool is_container_extension(std::string_view extension);
 
 }  // namespace tocsin::read

@@ -1,4 +1,4 @@
-// The bytes of a file or of standard input, a piece at a time, unpacked where they are gzip. Memory stays at one piece.
+// The bytes of a file, of standard input or of memory, a piece at a time, unpacked where they are gzip. Memory stays at a piece.
 #pragma once
 
 #include <memory>
@@ -13,6 +13,8 @@ class Stream {
 public:
     // `path`: a file, or "-" for standard input. unreadable where it cannot be opened.
     [[nodiscard]] static Result<Stream> open(const std::string& path);
+    // Bytes that are already here.
+    [[nodiscard]] static Stream of(std::string bytes);
 
     Stream(Stream&&) noexcept;
     Stream& operator=(Stream&&) noexcept;
@@ -23,6 +25,11 @@ public:
 
     // Why reading stopped before the end: "the compressed data are damaged"; empty = it did not.
     [[nodiscard]] const std::string& failure() const;
+
+    // For files that are packed member by member (WARC): damage no longer ends the reading, which goes on at the next member.
+    void leap_damage();
+    // Whether bytes were lost so since the last call.
+    [[nodiscard]] bool leaped();
 
 private:
     struct State;

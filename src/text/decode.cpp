@@ -1,4 +1,4 @@
-#include "clean/decode.h"
+#include "text/decode.h"
 
 #include <simdjson.h>
 #include <unicode/ucnv.h>
@@ -11,7 +11,7 @@
 
 #include "text/utf8.h"
 
-namespace tocsin::clean {
+namespace tocsin::text {
 namespace {
 
 constexpr std::size_t declared_within = 4096;  // bytes of a page in which its charset is looked for
@@ -95,7 +95,7 @@ std::optional<Converted> convert(std::string_view bytes, const std::string& char
                 ++out.damaged;
                 continue;
             }
-            text::append_utf8(out.text, static_cast<char32_t>(point));
+            append_utf8(out.text, static_cast<char32_t>(point));
         }
     }
     return out;
@@ -107,7 +107,7 @@ Converted mended(std::string_view bytes) {
     out.text.reserve(bytes.size());
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t begin = at;
-        const char32_t c = text::next_code_point(bytes, at);
+        const char32_t c = next_code_point(bytes, at);
         if (c == 0xFFFD && at == begin + 1)
             ++out.damaged;
         else
@@ -167,7 +167,7 @@ Decoded finish(std::string text, std::string encoding, std::size_t damaged, Mark
 
 }  // namespace
 
-Decoded decode(std::string_view bytes, Markup markup) {
+Decoded decode(std::string_view bytes, Markup markup, std::string_view carried) {
     struct Mark {
         std::string_view bytes;
         const char* charset;
@@ -185,7 +185,8 @@ Decoded decode(std::string_view bytes, Markup markup) {
         if (auto converted = convert(bytes, charset)) return finish(std::move(converted->text), charset, converted->damaged, markup);
     if (simdjson::validate_utf8(bytes.data(), bytes.size())) return finish(std::string(bytes), "UTF-8", 0, markup);
 
-    const std::string declared = markup == Markup::html ? declared_charset(bytes) : std::string();
+    std::string declared = meant_by(lower(carried));
+    if (declared.empty() && markup == Markup::html) declared = declared_charset(bytes);
     std::size_t high = 0;
     for (const char c : bytes) high += static_cast<unsigned char>(c) >= 0x80;
     auto utf8 = mended(bytes);
@@ -198,4 +199,4 @@ Decoded decode(std::string_view bytes, Markup markup) {
     return finish(std::move(utf8.text), "UTF-8", utf8.damaged, markup);
 }
 
-}  // namespace tocsin::clean
+}  // namespace tocsin::text

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace tocsin::clean {
+namespace tocsin::text {
 
-enum class Markup : bool { plain, html };
+enum class Markup : bool { plain, html };  // XML counts as html
 
 struct Decoded {
     std::string text;         // valid UTF-8 without byte order mark and without NUL
@@ -15,7 +15,8 @@ struct Decoded {
     std::size_t damaged = 0;  // characters that the encoding does not have, left out
 };
 
-// Any bytes. In HTML the charset that a <meta> or the XML declaration names is believed where the bytes allow it.
-[[nodiscard]] Decoded decode(std::string_view bytes, Markup markup);
+// Any bytes. `carried`: the charset that came with them ("windows-1251", of an HTTP header), "" = none; it is believed before what a
+// <meta> or the XML declaration of HTML names, and both only where the bytes allow it.
+[[nodiscard]] Decoded decode(std::string_view bytes, Markup markup, std::string_view carried = {});
 
-}  // namespace tocsin::clean
+}  // namespace tocsin::text
