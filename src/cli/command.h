@@ -18,6 +18,7 @@ struct Settings {
     std::string models;    // the folder of models; likewise
     unsigned threads = 0;  // 0 = as many as the machine has
     bool stats = false;
+    std::string columns;  // what the columns of tables hold: "text=Body,published=Date"
 };
 
 struct Command {

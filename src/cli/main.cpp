@@ -24,6 +24,7 @@ int run(int count, char** words) {
     program.add_option("--pack", settings.pack, "the knowledge pack (default: tocsin.pack beside the program)");
     program.add_option("--models", settings.models, "the folder of language models (default: models beside the program)");
     program.add_option("--threads", settings.threads, "threads to use (default: all cores); the output is the same for any number");
+    program.add_option("--columns", settings.columns, "what the columns of CSV and TSV files hold: text=Body,published=Date,title=…");
     program.add_flag("--stats", settings.stats, "print counts and times of each stage on standard error");
 
     std::vector<Command> made;

@@ -84,7 +84,8 @@ std::string models_folder(const Settings& settings) { return find_resource(setti
 Result<void> run_pipeline(const Settings& settings, const knowledge::Pack& pack, const std::vector<std::string>& paths,
                           const std::function<void(Coded)>& article, const std::function<void(Reject)>& rejected) {
     TRY(const auto stages, pipeline::Stages::create(pack, models_folder(settings)));
-    TRY(auto reader, read::Reader::open(paths));
+    TRY(auto columns, read::parse_columns(settings.columns));
+    TRY(auto reader, read::Reader::open(paths, read::article_limit, std::move(columns)));
     Progress progress;
     std::map<std::string, std::uint64_t> notes;
     pipeline::Sink sink;

@@ -24,6 +24,17 @@ std::string lower(std::string_view text) {
     return out;
 }
 
+// "<b>", "</i>", "<br/>", "<a href=…>"; not "<closed for good".
+bool is_tag(std::string_view text) {
+    std::size_t at = text.starts_with("</") ? 2 : 1;
+    const std::size_t begin = at;
+    while (at < text.size() &&
+           ((text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z') || (text[at] >= '0' && text[at] <= '9')))
+        ++at;
+    if (at == begin || at >= text.size() || at - begin > 10) return false;
+    return (text[at] == '>' || text[at] == '/' || text[at] == ' ') && text.find('>', at) != std::string_view::npos;
+}
+
 // Titles and names hold tags and twice escaped entities that mean nothing there.
 std::string plain(std::string_view written) {
     const std::string once = text::unescaped(written);
@@ -31,8 +42,7 @@ std::string plain(std::string_view written) {
     bool inside = false;
     for (std::size_t i = 0; i < once.size(); ++i) {
         const char c = once[i];
-        const bool tag = c == '<' && i + 1 < once.size() && (once[i + 1] == '/' || (once[i + 1] >= 'a' && once[i + 1] <= 'z'));
-        if (tag && once.find('>', i) != std::string::npos) inside = true;
+        if (c == '<' && is_tag(std::string_view(once).substr(i))) inside = true;
         if (!inside) out += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
         if (c == '>') inside = false;
     }

@@ -52,8 +52,9 @@ Result<PdfText> text_of_pdf(std::string_view bytes) {
     for (int i = 0; i < std::min(document->pages(), most_pages); ++i) {
         const std::unique_ptr<poppler::page> page(document->create_page(i));
         if (!page) continue;
+        const std::string text = joined(utf8(page->text(poppler::rectf(), poppler::page::raw_order_layout)));
         if (!out.text.empty()) out.text += "\n\n";
-        out.text += joined(utf8(page->text(poppler::rectf(), poppler::page::raw_order_layout)));
+        out.text += text::trim(text);
     }
     return out;
 }

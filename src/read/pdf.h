@@ -9,7 +9,7 @@
 namespace tocsin::read {
 
 struct PdfText {
-    std::string text;   // UTF-8, a form feed between pages
+    std::string text;   // UTF-8, an empty line between pages and paragraphs
     std::string title;  // as the file names itself; often empty
 };
 

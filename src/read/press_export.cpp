@@ -193,6 +193,7 @@ Carried factiva_coded(const Lines& lines, const std::string& path, std::size_t n
             code = opened;
             value = text::trim(line.substr(opened.size()));
             if (code == "TD" && !body.empty()) body += '\n';
+            if (value.empty()) continue;
         }
         if (value.empty() && code != "LP" && code != "TD") continue;
         const auto add = [&](std::string& to) { (to += to.empty() ? "" : " ") += value; };

@@ -89,7 +89,9 @@ Result<Reader> Reader::open(std::vector<std::string> paths, std::size_t limit, C
 void Reader::State::open(Stream stream, const std::string& path) {
     constexpr std::size_t beginning_bytes = 8192;
     std::string bytes;
-    for (std::string_view piece; bytes.size() < beginning_bytes && !(piece = stream.next()).empty();) bytes.append(piece);
+    // Of a web archive one piece is enough: what is damaged behind it is that carrier's to pass over.
+    for (std::string_view piece; bytes.size() < beginning_bytes && !bytes.starts_with("WARC/") && !(piece = stream.next()).empty();)
+        bytes.append(piece);
     if (!stream.failure().empty()) return reject(path, "unreadable", stream.failure());
     if (is_blank(bytes) && bytes.size() < beginning_bytes)
         return reject(path, "empty", bytes.empty() ? "the file is empty" : "the file holds only blanks");

@@ -142,9 +142,8 @@ private:
         std::size_t wanted = length;
         while (wanted > 0) {
             if ((left().empty() && !fill()) || lost_) {
-                record.is_damaged = was_out_of_step_ = true;
                 lost_ = false;
-                return;
+                return give_up(record);
             }
             const std::size_t count = std::min(wanted, left().size());
             if (!record.is_too_large) record.body.append(left().substr(0, count));
@@ -155,13 +154,15 @@ private:
         while (left().size() < 4 + magic.size() && fill()) {
         }
         const auto behind = text::trim(left().substr(0, 4 + magic.size()));
-        if (behind.empty() || behind.starts_with(magic.substr(0, behind.size()))) return;
-        if (const auto early = record.body.find("\r\nWARC/1."); early != std::string::npos) {
-            // Give back what belongs to others.
-            buffer_.insert(used_, record.body.substr(early + 2));
-            record.body.clear();
-        }
+        if (!behind.empty() && !behind.starts_with(magic.substr(0, behind.size()))) give_up(record);
+    }
+
+    // The record is damaged; what it took of others is given back.
+    void give_up(Record& record) {
         record.is_damaged = was_out_of_step_ = true;
+        const auto early = record.body.find("\r\nWARC/1.");
+        if (early != std::string::npos) buffer_.insert(used_, record.body.substr(early + 2));
+        record.body.clear();
     }
 
     std::optional<Carried> take(Record record) {
