@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "store/database.h"
+#include "store/source_book.h"
 
 namespace tocsin::store {
 namespace {
@@ -78,7 +79,7 @@ Result<Store> Store::open(const std::string& path, Mode mode) {
     TRY(auto database, Database::open(path, mode == Mode::create ? Database::Mode::create : Database::Mode::read_only));
     auto state = std::make_unique<State>(std::move(database));
     if (mode == Mode::create) {
-        TRY_VOID(state->database.execute("BEGIN IMMEDIATE; " + std::string(tables) + "INSERT OR IGNORE INTO meta VALUES ('schema', '" +
+        TRY_VOID(state->database.execute("BEGIN IMMEDIATE; " + std::string(tables) + source_tables() + "INSERT OR IGNORE INTO meta VALUES ('schema', '" +
                                          std::to_string(schema_version) + "'); COMMIT;"));
     }
     TRY_VOID(state->check_version());
@@ -86,8 +87,11 @@ Result<Store> Store::open(const std::string& path, Mode mode) {
     return Store(std::move(state));
 }
 
+Database& Store::database() { return state_->database; }
+
 Result<void> Store::begin() { return state_->database.execute("BEGIN IMMEDIATE"); }
 Result<void> Store::commit() { return state_->database.execute("COMMIT"); }
+Result<void> Store::rollback() { return state_->database.execute("ROLLBACK"); }
 
 Result<Added> Store::add(const DocumentRow& document) {
     TRY(const bool there, state_->find->bind(document.id).step());

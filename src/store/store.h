@@ -33,6 +33,8 @@ struct DocumentRow {
     std::vector<RecordRow> records;
 };
 
+class Database;
+
 enum class Added { is_new, known, recoded };
 
 class Store {
@@ -49,6 +51,7 @@ public:
     // What is added between begin() and commit() is there together or not at all, also after a crash.
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> commit();
+    [[nodiscard]] Result<void> rollback();
 
     [[nodiscard]] Result<Added> add(const DocumentRow& document);
     [[nodiscard]] Result<void> add(const Reject& reject);
@@ -60,6 +63,9 @@ public:
     [[nodiscard]] Result<void> each_record(std::string_view kind,
                                            const std::function<Result<void>(std::string_view document, std::string_view line)>& take) const;
     [[nodiscard]] Result<std::vector<Reject>> rejects() const;
+
+    // For what keeps tables of its own beside the documents (source_book.h), within the same transactions.
+    [[nodiscard]] Database& database();
 
 private:
     struct State;
