@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "cli/command.h"
+#include "cli/document_row.h"
 #include "cli/program.h"
-#include "publish/contract.h"
 #include "store/store.h"
 
 namespace tocsin::cli {
@@ -20,27 +20,6 @@ struct Options {
     std::string store;
     std::vector<std::string> paths;
 };
-
-store::DocumentRow row_of(const Coded& coded, const std::string& knowledge) {
-    const Article& article = coded.article;
-    store::DocumentRow row;
-    row.id = article.id;
-    row.input = article.input;
-    row.language = article.language;
-    row.outlet = article.outlet.name.empty() ? article.outlet.domain : article.outlet.name;
-    row.published = article.published ? iso(article.published->date) : std::string();
-    row.access = name_of(article.access);
-    row.knowledge = knowledge;
-    row.line = publish::to_line(publish::to_json(coded, knowledge));
-    for (const auto& event : coded.records.events)
-        row.records.push_back({event.id, "event", event.type, event.sentence, publish::to_line(publish::to_json(event))});
-    for (const auto& statement : coded.records.statements)
-        row.records.push_back({statement.id, "statement", std::string(name_of(statement.act)), statement.sentence,
-                               publish::to_line(publish::to_json(statement))});
-    for (const auto& figure : coded.records.figures)
-        row.records.push_back({figure.id, "figure", figure.measure, figure.sentence, publish::to_line(publish::to_json(figure))});
-    return row;
-}
 
 Result<int> run(const Settings& settings, const Options& options) {
     TRY(const auto pack, open_pack(settings));

@@ -10,8 +10,8 @@ namespace {
 
 using namespace tocsin::cli;  // NOLINT: the one place that names every command
 
-constexpr std::array<MakeCommand, 8> commands{report_command, code_command,    add_command,       export_command,
-                                              notes_command,  explain_command, knowledge_command, annotate_command};
+constexpr std::array<MakeCommand, 10> commands{report_command, code_command,  add_command,     watch_command,     sources_command,
+                                               export_command, notes_command, explain_command, knowledge_command, annotate_command};
 
 int run(int count, char** words) {
     CLI::App program{

@@ -10,7 +10,8 @@ namespace tocsin::store {
 namespace {
 
 constexpr const char* source_columns =
-    "s.name, s.url, s.etag, s.last_modified, s.last_try, s.last_success, s.last_new, s.error, s.http_status, s.failures, s.next_try, s.watched, "
+    "s.name, s.url, s.etag, s.last_modified, s.last_try, s.last_success, s.last_new, s.error, s.http_status, s.failures, s.next_try, "
+    "s.watched, "
     "(SELECT count(*) FROM sightings g WHERE g.source = s.name)";
 constexpr const char* address_columns = "url, source, state, carried, etag, last_modified, error, first_seen, tries, next_try, looks";
 
@@ -116,7 +117,8 @@ Result<void> SourceBook::put(const SourceRow& s) {
     TRY(auto put, statements_->database.prepare(
                       "UPDATE sources SET etag = ?2, last_modified = ?3, last_try = ?4, last_success = ?5, last_new = ?6, error = ?7, "
                       "http_status = ?8, failures = ?9, next_try = ?10 WHERE name = ?1"));
-    return put.bind(s.name, s.etag, s.last_modified, s.last_try, s.last_success, s.last_new, s.error, s.http_status, s.failures, s.next_try).run();
+    return put.bind(s.name, s.etag, s.last_modified, s.last_try, s.last_success, s.last_new, s.error, s.http_status, s.failures, s.next_try)
+        .run();
 }
 
 Result<std::vector<SourceRow>> SourceBook::sources() const {
@@ -145,7 +147,8 @@ Result<void> SourceBook::put(const AddressRow& a) {
     TRY(auto put, statements_->database.prepare(std::string("INSERT OR REPLACE INTO addresses (") + address_columns +
                                                 ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"));
     return put
-        .bind(a.url, a.source, static_cast<std::int64_t>(a.state), a.carried, a.etag, a.last_modified, a.error, a.first_seen, a.tries, a.next_try, a.looks)
+        .bind(a.url, a.source, static_cast<std::int64_t>(a.state), a.carried, a.etag, a.last_modified, a.error, a.first_seen, a.tries,
+              a.next_try, a.looks)
         .run();
 }
 
@@ -173,8 +176,9 @@ Result<bool> SourceBook::see(const std::string& url, const std::string& document
     TRY(auto find, statements_->database.prepare("SELECT 1 FROM sightings WHERE url = ?1 AND document = ?2"));
     TRY(const bool there, find.bind(url, document).step());
     if (there) return false;
-    TRY(auto put, statements_->database.prepare("INSERT INTO sightings (url, document, source, first_seen, claimed, revision) VALUES (?1, ?2, ?3, ?4, "
-                                                "?5, (SELECT count(*) FROM sightings WHERE url = ?1))"));
+    TRY(auto put, statements_->database.prepare(
+                      "INSERT INTO sightings (url, document, source, first_seen, claimed, revision) VALUES (?1, ?2, ?3, ?4, "
+                      "?5, (SELECT count(*) FROM sightings WHERE url = ?1))"));
     TRY_VOID(put.bind(url, document, source, seen, claimed).run());
     return true;
 }

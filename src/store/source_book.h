@@ -1,5 +1,5 @@
-// What the store knows of the sources that are watched: how each fares, which addresses they named, and under which address which document was
-// seen when. docs/formats/sources.md describes the tables.
+// What the store knows of the sources that are watched: how each fares, which addresses they named, and under which address which document
+// was seen when. docs/formats/sources.md describes the tables.
 //
 // A dead source is not a quiet one: the last try, the last success, the last new article and the error are kept apart.
 #pragma once
@@ -21,7 +21,7 @@ struct SourceRow {
     std::string name, url;
     std::string etag, last_modified;
     std::string last_try, last_success, last_new;
-    std::string error;            // of the last try; "" = it went well
+    std::string error;             // of the last try; "" = it went well
     std::int64_t http_status = 0;  // of the last try; 0 = no answer came
     std::int64_t failures = 0;     // in a row
     std::int64_t next_try = 0;     // seconds since 1970
@@ -29,20 +29,20 @@ struct SourceRow {
     bool is_watched = true;        // it stands in the list that was used last
 };
 
-// How a source fares, for people: "ok", "quiet" (it answers and has had nothing new for so many days), "failing", "dead" (failing for more than
-// that many days), "new" (not asked yet), "stopped" (no longer in the list). `now`: ISO 8601 in UTC.
+// How a source fares, for people: "ok", "quiet" (it answers and has had nothing new for so many days), "failing", "dead" (failing for more
+// than that many days), "new" (not asked yet), "stopped" (no longer in the list). `now`: ISO 8601 in UTC.
 [[nodiscard]] std::string health_of(const SourceRow& source, const std::string& now, int days = 3);
 
 struct AddressRow {
     enum class State { waiting, done, given_up };
     std::string url, source;
     State state = State::waiting;
-    std::string carried;         // what the source said of it, as JSON; "" = nothing
+    std::string carried;  // what the source said of it, as JSON; "" = nothing
     std::string etag, last_modified, error;
     std::string first_seen;
-    std::int64_t tries = 0;      // failed ones in a row
-    std::int64_t next_try = 0;   // seconds since 1970; a done address is looked at again then, 0 = never again
-    std::int64_t looks = 0;      // how often it was fetched whole
+    std::int64_t tries = 0;     // failed ones in a row
+    std::int64_t next_try = 0;  // seconds since 1970; a done address is looked at again then, 0 = never again
+    std::int64_t looks = 0;     // how often it was fetched whole
 };
 
 // The tables, for Store to make.

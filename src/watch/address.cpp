@@ -32,7 +32,8 @@ std::string lower(std::string text) {
 // Parameters that only say where the reader came from.
 bool is_tracking(std::string_view parameter) {
     const std::string name = lower(std::string(parameter.substr(0, parameter.find('='))));
-    constexpr std::array<std::string_view, 10> known{"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "xtor", "at_medium", "at_campaign"};
+    constexpr std::array<std::string_view, 10> known{"fbclid", "gclid",  "dclid", "msclkid",   "mc_cid",
+                                                     "mc_eid", "igshid", "xtor",  "at_medium", "at_campaign"};
     return name.starts_with("utm_") || std::find(known.begin(), known.end(), name) != known.end();
 }
 
@@ -73,21 +74,22 @@ bool is_public_v4(std::uint32_t ip) {  // in the order of the host
         int bits;
     };
     constexpr std::array<Range, 15> closed{{{0x00000000, 8},
-                                            {0x0A000000, 8},     // 10/8
-                                            {0x64400000, 10},    // 100.64/10, shared by providers
-                                            {0x7F000000, 8},     // loopback
-                                            {0xA9FE0000, 16},    // link-local, and the data of cloud machines
-                                            {0xAC100000, 12},    // 172.16/12
+                                            {0x0A000000, 8},   // 10/8
+                                            {0x64400000, 10},  // 100.64/10, shared by providers
+                                            {0x7F000000, 8},   // loopback
+                                            {0xA9FE0000, 16},  // link-local, and the data of cloud machines
+                                            {0xAC100000, 12},  // 172.16/12
                                             {0xC0000000, 24},
                                             {0xC0000200, 24},
                                             {0xC0586300, 24},
-                                            {0xC0A80000, 16},    // 192.168/16
+                                            {0xC0A80000, 16},  // 192.168/16
                                             {0xC6120000, 15},
                                             {0xC6336400, 24},
                                             {0xCB007100, 24},
-                                            {0xE0000000, 4},     // multicast
+                                            {0xE0000000, 4},  // multicast
                                             {0xF0000000, 4}}};
-    return std::none_of(closed.begin(), closed.end(), [&](const Range& range) { return ip >> (32 - range.bits) == range.first >> (32 - range.bits); });
+    return std::none_of(closed.begin(), closed.end(),
+                        [&](const Range& range) { return ip >> (32 - range.bits) == range.first >> (32 - range.bits); });
 }
 
 }  // namespace
@@ -96,7 +98,8 @@ std::optional<Address> parse_address(std::string_view url) {
     const Url parsed(curl_url(), &curl_url_cleanup);
     const std::string text(text::trim(url));
     constexpr unsigned flags = CURLU_NON_SUPPORT_SCHEME | CURLU_URLENCODE;
-    if (!parsed || text.find("://") == std::string::npos || curl_url_set(parsed.get(), CURLUPART_URL, text.c_str(), flags) != CURLUE_OK) return {};
+    if (!parsed || text.find("://") == std::string::npos || curl_url_set(parsed.get(), CURLUPART_URL, text.c_str(), flags) != CURLUE_OK)
+        return {};
     return address_of(parsed.get());
 }
 
@@ -124,11 +127,12 @@ bool is_public(const sockaddr* address) {
         return static_cast<std::uint32_t>(bytes[at]) << 24 | static_cast<std::uint32_t>(bytes[at + 1]) << 16 |
                static_cast<std::uint32_t>(bytes[at + 2]) << 8 | bytes[at + 3];
     };
-    if (IN6_IS_ADDR_V4MAPPED(&v6.sin6_addr) || IN6_IS_ADDR_V4COMPAT(&v6.sin6_addr)) return is_public_v4(v4_at(12)) && !IN6_IS_ADDR_LOOPBACK(&v6.sin6_addr);
+    if (IN6_IS_ADDR_V4MAPPED(&v6.sin6_addr) || IN6_IS_ADDR_V4COMPAT(&v6.sin6_addr))
+        return is_public_v4(v4_at(12)) && !IN6_IS_ADDR_LOOPBACK(&v6.sin6_addr);
     if (bytes[0] == 0x00 && bytes[1] == 0x64 && bytes[2] == 0xFF && bytes[3] == 0x9B) return is_public_v4(v4_at(12));  // 64:ff9b::/96
-    if (bytes[0] == 0x20 && bytes[1] == 0x02) return is_public_v4(v4_at(2));                                            // 6to4
-    if (bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0x0D && bytes[3] == 0xB8) return false;                     // for examples
-    if (bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0x00 && bytes[3] == 0x00) return false;                     // Teredo
+    if (bytes[0] == 0x20 && bytes[1] == 0x02) return is_public_v4(v4_at(2));                                           // 6to4
+    if (bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0x0D && bytes[3] == 0xB8) return false;                    // for examples
+    if (bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0x00 && bytes[3] == 0x00) return false;                    // Teredo
     return bytes[0] >> 5 == 1;  // 2000::/3 is what is given out
 }
 

@@ -29,7 +29,8 @@ std::vector<std::size_t> in_turns(const std::vector<Errand>& errands) {
 
 }  // namespace
 
-void fetch_all(Fetcher& fetcher, const std::vector<Errand>& errands, unsigned threads, const std::function<bool(std::size_t, Answer)>& take) {
+void fetch_all(Fetcher& fetcher, const std::vector<Errand>& errands, unsigned threads,
+               const std::function<bool(std::size_t, Answer)>& take) {
     constexpr std::size_t most_waiting = 16;  // answers, so that memory is bounded
     const auto order = in_turns(errands);
     std::mutex mutex;

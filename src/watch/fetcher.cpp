@@ -73,7 +73,9 @@ double seconds_of(const std::string& retry_after) {
     if (retry_after.empty()) return 0;
     if (retry_after.find_first_not_of("0123456789") == std::string::npos) return std::strtod(retry_after.c_str(), nullptr);
     const auto moment = curl_getdate(retry_after.c_str(), nullptr);
-    return moment < 0 ? 0 : std::max(0.0, static_cast<double>(moment) - static_cast<double>(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
+    return moment < 0 ? 0
+                      : std::max(0.0, static_cast<double>(moment) -
+                                          static_cast<double>(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
 }
 
 struct OneAnswer {
@@ -92,7 +94,8 @@ OneAnswer ask(const Address& address, const Known& known, const Manners& manners
         return out;
     }
     CURL* curl = handle.get();
-    const std::string agent = manners.contact.empty() ? manners.agent + "/1.0" : fmt::format("{}/1.0 (+{})", manners.agent, manners.contact);
+    const std::string agent =
+        manners.contact.empty() ? manners.agent + "/1.0" : fmt::format("{}/1.0 (+{})", manners.agent, manners.contact);
     curl_easy_setopt(curl, CURLOPT_URL, address.url.c_str());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
@@ -113,7 +116,8 @@ OneAnswer ask(const Address& address, const Known& known, const Manners& manners
     curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, &watch_stop);
     curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &transfer);
     curl_slist* lines = nullptr;
-    lines = curl_slist_append(lines, "Accept: text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5");
+    lines = curl_slist_append(
+        lines, "Accept: text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5");
     if (!known.etag.empty()) lines = curl_slist_append(lines, ("If-None-Match: " + known.etag).c_str());
     if (!known.last_modified.empty()) lines = curl_slist_append(lines, ("If-Modified-Since: " + known.last_modified).c_str());
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, lines);
@@ -129,10 +133,10 @@ OneAnswer ask(const Address& address, const Known& known, const Manners& manners
     answer.retry_after_s = seconds_of(header("retry-after"));
     if (status >= 300 && status < 400 && status != 304) out.location = header("location");
     if (code != CURLE_OK) {
-        answer.error = transfer.met_private       ? "a machine of a private network (allow_private = true lets it be asked)"
+        answer.error = transfer.met_private ? "a machine of a private network (allow_private = true lets it be asked)"
                        : transfer.is_too_large || code == CURLE_FILESIZE_EXCEEDED ? fmt::format("an answer over {} bytes", manners.largest)
-                       : stopped.load()           ? "stopped"
-                                                  : lower(curl_easy_strerror(code));
+                       : stopped.load()                                           ? "stopped"
+                                                                                  : lower(curl_easy_strerror(code));
         if (transfer.met_private) answer.kind = Answer::Kind::refused;
         out.location.clear();
         return out;

@@ -1,5 +1,5 @@
-// Asks the web, politely: one host never more often than it allows, nothing that robots.txt closes, nothing over a size or a time, nothing but
-// http and https, no machine of a private network; every redirection is held to the same.
+// Asks the web, politely: one host never more often than it allows, nothing that robots.txt closes, nothing over a size or a time, nothing
+// but http and https, no machine of a private network; every redirection is held to the same.
 #pragma once
 
 #include <chrono>
@@ -13,16 +13,16 @@
 namespace tocsin::watch {
 
 struct Manners {
-    std::string agent = "tocsin";          // the name that robots.txt is asked for
-    std::string contact;                   // an address that a host can complain to; part of the User-Agent
-    double delay_s = 2;                    // between two requests to a host, at least
-    double longest_delay_s = 60;           // a Crawl-delay over this is cut
-    double timeout_s = 30;                 // of a request, all in all
+    std::string agent = "tocsin";                 // the name that robots.txt is asked for
+    std::string contact;                          // an address that a host can complain to; part of the User-Agent
+    double delay_s = 2;                           // between two requests to a host, at least
+    double longest_delay_s = 60;                  // a Crawl-delay over this is cut
+    double timeout_s = 30;                        // of a request, all in all
     std::size_t largest = std::size_t{16} << 20;  // bytes of an answer, unpacked
     int redirects = 5;
-    bool allows_private = false;           // machines of private networks may be asked
+    bool allows_private = false;  // machines of private networks may be asked
     bool obeys_robots = true;
-    std::string proxy;                     // "http://proxy:3128"; what the environment names is not used
+    std::string proxy;  // "http://proxy:3128"; what the environment names is not used
 };
 
 // What is sent so that an unchanged page need not come again.
@@ -33,13 +33,13 @@ struct Known {
 struct Answer {
     enum class Kind { page, unchanged, refused, failed };
     Kind kind = Kind::failed;
-    int status = 0;          // of HTTP; 0 where none came
-    std::string url;         // after redirections
+    int status = 0;   // of HTTP; 0 where none came
+    std::string url;  // after redirections
     std::string etag, last_modified, content_type, charset;
-    std::string body;        // unpacked
-    std::string error;       // for a person, where refused (robots.txt, private network, no http) or failed
+    std::string body;          // unpacked
+    std::string error;         // for a person, where refused (robots.txt, private network, no http) or failed
     double retry_after_s = 0;  // as the host asks for; 0 = it does not
-    bool is_gone = false;    // 404, 410: not to be asked again soon
+    bool is_gone = false;      // 404, 410: not to be asked again soon
 };
 
 class Fetcher {

@@ -95,8 +95,8 @@ bool Robots::allows(std::string_view path) const {
     if (path == "/robots.txt") return true;
     const Rule* best = nullptr;
     for (const auto& rule : rules_)
-        if (fits(rule.pattern, path) && (best == nullptr || rule.pattern.size() > best->pattern.size() ||
-                                         (rule.pattern.size() == best->pattern.size() && rule.allow)))
+        if (fits(rule.pattern, path) &&
+            (best == nullptr || rule.pattern.size() > best->pattern.size() || (rule.pattern.size() == best->pattern.size() && rule.allow)))
             best = &rule;
     return best == nullptr || best->allow;
 }

@@ -44,21 +44,23 @@ public:
                 TRY_VOID(read_manners(*node.as_table()));
             } else if ((key == "source" || key == "import") && node.is_array()) {
             } else {
-                return off(node.source().begin, "\"" + std::string(key.str()) + "\" is none of [watch], [[source]], [[import]]", "write it in one of these");
+                return off(node.source().begin, "\"" + std::string(key.str()) + "\" is none of [watch], [[source]], [[import]]",
+                           "write it in one of these");
             }
         }
         if (const auto* imports = table["import"].as_array())
             for (const auto& one : *imports) TRY_VOID(read_import(one));
         if (const auto* sources = table["source"].as_array())
             for (const auto& one : *sources) TRY_VOID(read_source(one));
-        if (list_.sources.empty()) return fail(ErrorKind::bad_format, "the list names no source", path_, "add [[source]] with name and url");
+        if (list_.sources.empty())
+            return fail(ErrorKind::bad_format, "the list names no source", path_, "add [[source]] with name and url");
         return std::move(list_);
     }
 
 private:
     Failure off(const toml::source_position& at, std::string what, std::string remedy) const {
-        return Failure(Error{ErrorKind::bad_format, std::move(what), path_, static_cast<std::uint32_t>(at.line), static_cast<std::uint32_t>(at.column),
-                             std::move(remedy)});
+        return Failure(Error{ErrorKind::bad_format, std::move(what), path_, static_cast<std::uint32_t>(at.line),
+                             static_cast<std::uint32_t>(at.column), std::move(remedy)});
     }
 
     // 90, "90 s", "15 min", "2 h", "1 day"
@@ -74,8 +76,15 @@ private:
             std::string_view name;
             std::int64_t seconds;
         };
-        constexpr std::array<Unit, 9> units{
-            {{"s", 1}, {"", 1}, {"min", minute}, {"minutes", minute}, {"h", hour}, {"hours", hour}, {"day", day}, {"days", day}, {"d", day}}};
+        constexpr std::array<Unit, 9> units{{{"s", 1},
+                                             {"", 1},
+                                             {"min", minute},
+                                             {"minutes", minute},
+                                             {"h", hour},
+                                             {"hours", hour},
+                                             {"day", day},
+                                             {"days", day},
+                                             {"d", day}}};
         for (const auto& one : units)
             if (one.name == unit) return number * one.seconds;
         return {};
@@ -89,7 +98,9 @@ private:
             const auto truth = node.value<bool>();
             const auto words = node.value<std::string>();
             const auto seconds = seconds_of(node);
-            const auto wrong = [&](const char* remedy) { return off(at, "\"" + std::string(key) + "\" has a value that it cannot have", remedy); };
+            const auto wrong = [&](const char* remedy) {
+                return off(at, "\"" + std::string(key) + "\" has a value that it cannot have", remedy);
+            };
             if (key == "contact" || key == "agent" || key == "proxy") {
                 if (!words || words->find_first_of("\r\n") != std::string::npos) return wrong("write it in quotation marks");
                 (key == "contact" ? list_.manners.contact : key == "agent" ? list_.manners.agent : list_.manners.proxy) = *words;
@@ -98,7 +109,9 @@ private:
                 (key == "every" ? every_s_ : list_.newest_s) = *seconds;
             } else if (key == "delay" || key == "timeout" || key == "longest_delay") {
                 if (!number || *number < 0 || *number > 3600) return wrong("write a number of seconds");
-                (key == "delay" ? list_.manners.delay_s : key == "timeout" ? list_.manners.timeout_s : list_.manners.longest_delay_s) = *number;
+                (key == "delay"     ? list_.manners.delay_s
+                 : key == "timeout" ? list_.manners.timeout_s
+                                    : list_.manners.longest_delay_s) = *number;
             } else if (key == "largest_mb") {
                 if (!number || *number <= 0 || *number > 64) return wrong("write a number of megabytes up to 64");
                 list_.manners.largest = static_cast<std::size_t>(*number * 1024 * 1024);
@@ -132,7 +145,8 @@ private:
         if (!address) return off(at, "\"" + source.url + "\" is no address of http or https", "write url = \"https://…\"");
         source.url = address->url;
         if (source.name.empty()) source.name = address->host + (address->path == "/" ? "" : address->path);
-        if (!names_.insert(source.name).second) return off(at, "two sources are called \"" + source.name + "\"", "give each a name of its own");
+        if (!names_.insert(source.name).second)
+            return off(at, "two sources are called \"" + source.name + "\"", "give each a name of its own");
         if (source.every_s == 0) source.every_s = every_s_;
         list_.sources.push_back(std::move(source));
         return {};
@@ -176,7 +190,8 @@ private:
         std::stringstream text;
         text << file.rdbuf();
         const auto feed = read::parse_feed(text.str());
-        if (!feed || feed->kind != read::Feed::Kind::subscriptions) return off(at, path.string() + " is no list of feeds (OPML)", "export one from a feed reader");
+        if (!feed || feed->kind != read::Feed::Kind::subscriptions)
+            return off(at, path.string() + " is no list of feeds (OPML)", "export one from a feed reader");
         for (const auto& entry : feed->entries) {
             Source source;
             source.name = entry.title;

@@ -20,9 +20,9 @@ struct Source {
 struct SourceList {
     Manners manners;
     unsigned threads = 4;
-    std::int64_t newest_s = 0;              // of a sitemap only what is not older
+    std::int64_t newest_s = 0;               // of a sitemap only what is not older
     std::vector<std::int64_t> look_again_s;  // after the first, second … look at a page it is looked at again
-    std::vector<Source> sources;            // names are unlike
+    std::vector<Source> sources;             // names are unlike
 };
 
 // bad_format with file and line where it is not as described; OPML files that it imports are read, relative to its folder.

@@ -101,8 +101,8 @@ std::string moment_of(std::int64_t seconds) {
     const auto time = static_cast<std::time_t>(seconds);
     std::tm parts{};
     gmtime_r(&time, &parts);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min,
-                       parts.tm_sec);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour,
+                       parts.tm_min, parts.tm_sec);
 }
 
 struct Watcher::State {
@@ -139,7 +139,9 @@ struct Watcher::State {
     Result<void> fetch_addresses();
     Result<void> take_page(AddressRow row, Answer answer);
     Result<void> give_up(AddressRow& row, const std::string& error);
-    Result<bool> keep(const Item& item, const AddressRow& row, bool& any);
+    using Coded = tl::expected<store::DocumentRow, Reject>;
+    Coded code_dated(Item& item, const std::optional<Item>& carried) const;
+    Result<void> keep(const Coded& coded, const AddressRow& row, bool& any);
     void schedule(AddressRow& row) const;
 };
 
@@ -150,7 +152,7 @@ Watcher::~Watcher() = default;
 Result<Watcher> Watcher::create(SourceList list, store::Store& store, Code code, Say say) {
     TRY(auto fetcher, Fetcher::create(list.manners));
     auto state = std::make_unique<State>(std::move(list), store, std::move(fetcher), std::move(code), std::move(say));
-    TRY_VOID(state->together([&]() -> Result<void> {
+    const auto enlisted = state->together([&]() -> Result<void> {
         TRY_VOID(state->book.begin_list());
         for (const auto& source : state->list.sources) {
             TRY(auto row, state->book.enlist(source.name, source.url));
@@ -158,7 +160,8 @@ Result<Watcher> Watcher::create(SourceList list, store::Store& store, Code code,
             state->by_name[source.name] = &source;
         }
         return {};
-    }));
+    });
+    if (!enlisted) return Failure(enlisted.error());
     return Watcher(std::move(state));
 }
 
@@ -252,7 +255,8 @@ void Watcher::State::merge_children(read::Feed& index) {
         const auto answer = fetcher.get(child.url, {});
         if (answer.kind != Answer::Kind::page) continue;
         if (auto feed = read::parse_feed(answer.body); feed && feed->kind == read::Feed::Kind::sitemap)
-            index.entries.insert(index.entries.end(), std::make_move_iterator(feed->entries.begin()), std::make_move_iterator(feed->entries.end()));
+            index.entries.insert(index.entries.end(), std::make_move_iterator(feed->entries.begin()),
+                                 std::make_move_iterator(feed->entries.end()));
     }
 }
 
@@ -362,18 +366,11 @@ Result<void> Watcher::State::take_page(AddressRow row, Answer answer) {
     if (items.empty()) items.push_back(std::move(page));
     return together([&]() -> Result<void> {
         bool any = false;
-        for (auto& item : items) {
-            // The page's own day wins; where it has none, the feed's is better than nothing.
-            if (carried && item.given.published.empty()) {
-                auto coded = code(item);
-                if (coded && coded->published.empty() && !carried->given.published.empty()) item.given.published = carried->given.published;
-            }
-            TRY_VOID(keep(item, row, any));
-        }
+        for (auto& item : items) TRY_VOID(keep(code_dated(item, carried), row, any));
         if (!any) {
             // A page without an article (a wall of cookies, a player): what the feed said of it is kept.
             row.error = "no article in the page";
-            if (carried && !text::trim(carried->bytes).empty()) TRY_VOID(keep(*carried, row, any));
+            if (carried && !text::trim(carried->bytes).empty()) TRY_VOID(keep(code(*carried), row, any));
         }
         return book.put(row);
     });
@@ -386,18 +383,25 @@ Result<void> Watcher::State::give_up(AddressRow& row, const std::string& error) 
     row.next_try = 0;
     if (!error.empty()) ++tally.given_up;
     bool any = row.looks > 0;
-    if (const auto carried = unpack_entry(row); carried && !any && !text::trim(carried->bytes).empty()) TRY_VOID(keep(*carried, row, any));
+    if (const auto carried = unpack_entry(row); carried && !any && !text::trim(carried->bytes).empty())
+        TRY_VOID(keep(code(*carried), row, any));
     if (!any && !error.empty()) TRY_VOID(store.add(Reject{row.url, "unreadable", row.error}));
     return book.put(row);
 }
 
-// Codes and keeps one article of an address.
-Result<bool> Watcher::State::keep(const Item& item, const AddressRow& row, bool& any) {
+// The page's own day wins; where it has none, that of the feed is better than nothing.
+Watcher::State::Coded Watcher::State::code_dated(Item& item, const std::optional<Item>& carried) const {
     auto coded = code(item);
+    if (!coded || !coded->published.empty() || !carried || carried->given.published.empty()) return coded;
+    item.given.published = carried->given.published;
+    return code(item);
+}
+
+// Keeps one article of an address.
+Result<void> Watcher::State::keep(const Coded& coded, const AddressRow& row, bool& any) {
     if (!coded) {
         ++tally.rejected;
-        TRY_VOID(store.add(coded.error()));
-        return false;
+        return store.add(coded.error());
     }
     any = true;
     TRY(const auto added, store.add(*coded));
@@ -405,7 +409,7 @@ Result<bool> Watcher::State::keep(const Item& item, const AddressRow& row, bool&
     TRY(const bool is_new, book.see(row.url, coded->id, row.source, moment_of(now), coded->published));
     if (is_new && row.looks > 1) ++tally.revisions;
     if (is_new) ++tally.documents;
-    return is_new;
+    return {};
 }
 
 }  // namespace tocsin::watch

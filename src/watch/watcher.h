@@ -1,5 +1,5 @@
-// Watches sources: asks each when it is due, fetches what it names that is new, hands it on and keeps it, all so that a stop at any moment loses
-// and doubles nothing.
+// Watches sources: asks each when it is due, fetches what it names that is new, hands it on and keeps it, all so that a stop at any moment
+// loses and doubles nothing.
 //
 //     source due ─ fetch ─ parse ─ [ new addresses + the source's state ]      one transaction
 //     address due ─ fetch ─ code ─ [ documents + sightings + the address's state ]   one transaction
@@ -22,11 +22,11 @@
 namespace tocsin::watch {
 
 struct Tally {
-    std::int64_t asked = 0, unchanged = 0, failed = 0;            // sources
-    std::int64_t discovered = 0;                                  // addresses
-    std::int64_t documents = 0, revisions = 0, rejected = 0;      // of pages; a revision is another text under an address that had one
-    std::int64_t waiting = 0;                                     // pages that failed and are tried again
-    std::int64_t given_up = 0;                                    // pages that stay away: closed by robots.txt, gone, failing for long
+    std::int64_t asked = 0, unchanged = 0, failed = 0;        // sources
+    std::int64_t discovered = 0;                              // addresses
+    std::int64_t documents = 0, revisions = 0, rejected = 0;  // of pages; a revision is another text under an address that had one
+    std::int64_t waiting = 0;                                 // pages that failed and are tried again
+    std::int64_t given_up = 0;                                // pages that stay away: closed by robots.txt, gone, failing for long
 };
 
 class Watcher {
