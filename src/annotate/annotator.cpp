@@ -9,6 +9,7 @@
 #include "annotate/quotations.h"
 #include "annotate/sentences.h"
 #include "annotate/syntax.h"
+#include "annotate/verb_endings.h"
 #include "text/lex.h"
 
 namespace tocsin::annotate {
@@ -20,6 +21,7 @@ struct Annotator::State {
     knowledge::Phrases phrases;                        // all names of the knowledge; the pack outlives the stages
     std::map<std::string, Model, std::less<>> models;  // by language
     std::map<std::string, LemmaList, std::less<>> lemmas;
+    std::map<std::string, VerbEndings, std::less<>> endings;
 };
 
 Annotator::Annotator(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -29,7 +31,7 @@ Annotator::~Annotator() = default;
 
 Result<Annotator> Annotator::create(const knowledge::Pack& pack, const std::string& models) {
     TRY(auto splitter, SentenceSplitter::create(pack));
-    auto state = std::make_unique<State>(State{std::move(splitter), pack.phrases("names"), {}, {}});
+    auto state = std::make_unique<State>(State{std::move(splitter), pack.phrases("names"), {}, {}, {}});
     std::error_code error;
     std::vector<fs::path> files;
     for (const auto& entry : fs::directory_iterator(models, error))
@@ -38,8 +40,10 @@ Result<Annotator> Annotator::create(const knowledge::Pack& pack, const std::stri
     for (const auto& file : files) {
         TRY(auto model, Model::open(file.string()));
         TRY(auto lemmas, LemmaList::create(pack, file.stem().string()));
+        TRY(auto endings, VerbEndings::create(pack, file.stem().string()));
         state->models.emplace(file.stem().string(), std::move(model));
         state->lemmas.emplace(file.stem().string(), std::move(lemmas));
+        state->endings.emplace(file.stem().string(), std::move(endings));
     }
     return Annotator(std::move(state));
 }
@@ -78,6 +82,7 @@ Document Annotator::annotate(const Article& article) const {
     document.quotations = find_quotations(article.text, paragraphs);
     if (has_model) {
         const auto places = add_syntax(model->second, article.text, document);
+        state_->endings.at(article.language).correct(document);
         state_->lemmas.at(article.language).correct(document);
         if (const auto& names = model->second.names()) names->find(state_->phrases, article.text, article.language, places, document);
     } else if (!article.language.empty())

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/confidence.h"
 #include "cli/program.h"
 #include "publish/contract.h"
 
@@ -14,6 +15,7 @@ namespace {
 struct Options {
     std::vector<std::string> paths;
     std::string output;
+    double min_confidence = 0;
 };
 
 Result<int> run(const Settings& settings, const Options& options) {
@@ -25,6 +27,7 @@ Result<int> run(const Settings& settings, const Options& options) {
     const auto article = [&](Coded coded) {
         const auto [at, is_new] = first_input.emplace(coded.article.id, coded.article.input);
         if (!is_new) coded.article.notes.push_back({Stage::link, "same-content", {}, "the same article as " + at->second});
+        keep_confident(coded, options.min_confidence);
         const std::string line = publish::to_line(publish::to_json(coded, pack.checksum())) + "\n";
         if (to_file)
             lines += line;
@@ -44,6 +47,7 @@ Command code_command(CLI::App& program, const Settings& settings) {
     auto options = std::make_shared<Options>();
     app->add_option("paths", options->paths, "files, folders, or - for standard input")->required();
     app->add_option("-o,--output", options->output, "write to this file (whole or not at all)");
+    app->add_option("--min-confidence", options->min_confidence, "leave out records that are less sure")->check(CLI::Range(0.0, 1.0));
     return {app, [&settings, options] { return run(settings, *options); }};
 }
 

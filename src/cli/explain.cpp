@@ -1,7 +1,8 @@
-// tocsin explain FILE:SENTENCE: the tree of a sentence, what each mention was read as with the next best reading, each event and figure
-// with what decided it. Sentences count from 1, as in the references of the report.
+// tocsin explain FILE:SENTENCE, or EVENT PATHS…: the tree of a sentence, what each mention was read as with the next best reading, each
+// event and figure with what decided it. Sentences count from 1, as in the references of the report.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 #include <memory>
 
@@ -14,17 +15,18 @@ namespace {
 struct Wanted {
     std::string path;
     std::optional<std::uint32_t> sentence;  // all where none is named
+    std::string event;                      // the id of an event, whose sentence is shown; empty = any
 };
 
 // "articles/003.txt:4" is sentence 4 of that file; a path without a number means all its sentences.
 Wanted wanted_of(const std::string& words) {
     const std::size_t colon = words.rfind(':');
-    if (colon == std::string::npos) return {words, {}};
+    if (colon == std::string::npos) return {words, {}, {}};
     std::uint32_t number = 0;
     const char* end = words.data() + words.size();
     const auto parsed = std::from_chars(words.data() + colon + 1, end, number);
-    if (parsed.ec != std::errc() || parsed.ptr != end) return {words, {}};
-    return {words.substr(0, colon), number};
+    if (parsed.ec != std::errc() || parsed.ptr != end) return {words, {}, {}};
+    return {words.substr(0, colon), number, {}};
 }
 
 void print_entity(const std::string& text, const Entity& entity) {
@@ -64,8 +66,9 @@ std::string names_of(const std::vector<Party>& parties) {
 void print_event(const std::string& text, const Event& event) {
     fmt::print("  {}\n      is {} {}{}, CAMEO {}\n", event.span.of(text), event.type, event.mode, event.mode.empty() ? "" : " (mode)",
                event.cameo);
-    fmt::print("      trigger \"{}\" by {}\n      actors {}\n      recipients {}\n", event.trigger.of(text), event.rule,
+    fmt::print("      {}\n      trigger \"{}\" by {}\n      actors {}\n      recipients {}\n", event.id, event.trigger.of(text), event.rule,
                names_of(event.actors), names_of(event.recipients));
+    if (!event.roles_rule.empty()) fmt::print("      filled by {}\n", event.roles_rule);
     fmt::print("      {} by {}, confidence {:.2f}\n", name_of(event.status), event.status_rule, event.confidence);
     if (event.condition) fmt::print("      on condition: {}\n", event.condition->of(text));
     if (!event.attributed_to.empty()) fmt::print("      says {}\n", names_of(event.attributed_to));
@@ -80,7 +83,13 @@ void print_figure(const std::string& text, const Figure& figure) {
     if (!figure.attributed_to.empty()) fmt::print("      says {}\n", names_of(figure.attributed_to));
 }
 
-void print_document(const Coded& coded, const Wanted& wanted) {
+void print_document(const Coded& coded, Wanted wanted) {
+    if (!wanted.event.empty()) {
+        const auto& events = coded.records.events;
+        const auto found = std::find_if(events.begin(), events.end(), [&](const Event& event) { return event.id == wanted.event; });
+        if (found == events.end()) return;
+        wanted.sentence = found->sentence + 1;
+    }
     const auto& sentences = coded.document.sentences;
     for (std::uint32_t i = 0; i < sentences.size(); ++i) {
         if (wanted.sentence && *wanted.sentence != i + 1) continue;
@@ -100,12 +109,20 @@ void print_document(const Coded& coded, const Wanted& wanted) {
 Command explain_command(CLI::App& program, const Settings& settings) {
     auto* app = program.add_subcommand("explain", "show how a sentence was read: tree, names, dates, events, figures, and why");
     auto words = std::make_shared<std::string>();
-    app->add_option("sentence", *words, "FILE:NUMBER, as references in the report give it; without a number all sentences")->required();
-    return {app, [&settings, words]() -> Result<int> {
+    auto paths = std::make_shared<std::vector<std::string>>();
+    app->add_option("sentence", *words,
+                    "FILE:NUMBER, as references in the report give it; without a number all sentences; or the id of an event, e:…")
+        ->required();
+    app->add_option("paths", *paths, "for the id of an event: the articles among which it is looked for");
+    return {app, [&settings, words, paths]() -> Result<int> {
+                const bool by_id = words->starts_with("e:") && !paths->empty();
+                if (words->starts_with("e:") && paths->empty())
+                    return fail(ErrorKind::usage, "the id of an event needs the articles", *words, "tocsin explain " + *words + " PATHS…");
                 TRY(const auto pack, open_pack(settings));
-                const Wanted wanted = wanted_of(*words);
+                const Wanted wanted = by_id ? Wanted{{}, {}, *words} : wanted_of(*words);
                 TRY_VOID(run_pipeline(
-                    settings, pack, {wanted.path}, [&](const Coded& coded) { print_document(coded, wanted); }, [](const Reject&) {}));
+                    settings, pack, by_id ? *paths : std::vector<std::string>{wanted.path},
+                    [&](const Coded& coded) { print_document(coded, wanted); }, [](const Reject&) {}));
                 return 0;
             }};
 }

@@ -19,9 +19,24 @@ namespace {
 
 struct Options {
     std::string store, what = "documents", format = "jsonl", output;
+    double min_confidence = 0;
 };
 
-using Take = std::function<void(const publish::Json&)>;
+// A document keeps its sure records; a record that is not sure is left out.
+bool is_kept(publish::Json& row, double least) {
+    const auto unsure = [&](const publish::Json& record) { return record.value("confidence", 1.0) < least; };
+    if (unsure(row)) return false;
+    for (const char* list : {"events", "statements", "figures"})
+        if (const auto found = row.find(list); found != row.end() && found->is_array()) {
+            auto kept = publish::Json::array();
+            for (auto& record : *found)
+                if (!unsure(record)) kept.push_back(std::move(record));
+            *found = std::move(kept);
+        }
+    return true;
+}
+
+using Take = std::function<void(publish::Json)>;
 
 // The rows of a list inside each document ("entities", "notes"), each with its document's id.
 Result<void> each_of_list(const store::Store& store, const char* list, const Take& take) {
@@ -124,7 +139,8 @@ Result<int> run(const Settings& settings, const Options& options) {
         out += csv->head();
     }
     const bool to_file = !options.output.empty() && options.output != "-";
-    TRY_VOID(each_row(settings, store, options, [&](const publish::Json& row) {
+    TRY_VOID(each_row(settings, store, options, [&](publish::Json row) {
+        if (options.min_confidence > 0 && !is_kept(row, options.min_confidence)) return;
         out += csv ? csv->row(row) : publish::to_line(row) + "\n";
         if (to_file || out.size() < (1U << 20)) return;
         std::fwrite(out.data(), 1, out.size(), stdout);
@@ -146,6 +162,7 @@ Command export_command(CLI::App& program, const Settings& settings) {
             {"documents", "events", "statements", "figures", "entities", "notes", "rejects", "entries", "origins", "stories"}));
     app->add_option("--format", options->format, "jsonl or csv")->check(CLI::IsMember({"jsonl", "csv"}));
     app->add_option("-o,--output", options->output, "write to this file (whole or not at all)");
+    app->add_option("--min-confidence", options->min_confidence, "leave out records that are less sure")->check(CLI::Range(0.0, 1.0));
     return {app, [&settings, options] { return run(settings, *options); }};
 }
 

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "cli/command.h"
+#include "cli/confidence.h"
 #include "cli/program.h"
 #include "link/entries.h"
 #include "link/linker.h"
@@ -17,6 +18,7 @@ struct Options {
     std::vector<std::string> paths;
     std::string store, html, output, language = "en", title, as_of;
     bool json = false, sentences = false;
+    double min_confidence = 0;
 };
 
 struct Material {
@@ -71,6 +73,7 @@ Result<int> run(const Settings& settings, const Options& options) {
             ++input.not_yet;
             continue;
         }
+        keep_confident(*document, options.min_confidence);
         input.documents.push_back(document.get());
         linker.add(*document);
         entries.add(*document);
@@ -110,6 +113,7 @@ Command report_command(CLI::App& program, const Settings& settings) {
     app->add_option("--title", options->title, "what the report is about (default: the states most spoken of)");
     app->add_option("--as-of", options->as_of, "only what was published by this day, as 2023-05-04");
     app->add_option("-o,--output", options->output, "write to this file (whole or not at all)");
+    app->add_option("--min-confidence", options->min_confidence, "leave out records that are less sure")->check(CLI::Range(0.0, 1.0));
     return {app, [&settings, options] { return run(settings, *options); }};
 }
 

@@ -77,6 +77,7 @@ struct Event {
     std::vector<Party> actors, recipients;
     Status status = Status::happened;
     std::string status_rule;  // what decided the status, for `explain`
+    std::string roles_rule;   // how each role was filled, for `explain`
     std::optional<EventTime> time;
     std::optional<EventPlace> place;
     std::optional<Span> condition;     // the clause that it depends on

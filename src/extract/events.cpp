@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <set>
 
+#include "extract/event_setting.h"
+#include "extract/event_ties.h"
 #include "extract/frames.h"
 #include "extract/nearby.h"
 #include "extract/parties.h"
@@ -13,6 +16,7 @@
 #include "extract/status.h"
 #include "extract/tree.h"
 #include "text/hash.h"
+#include "text/lex.h"
 
 namespace tocsin::extract {
 namespace {
@@ -76,48 +80,10 @@ std::vector<WordIndex> match(const Scene& scene, const Trigger& trigger, WordInd
     return out;
 }
 
-// Whether a date or place entity at `word` belongs to the clause of the trigger.
-bool in_clause(const Tree& tree, WordIndex word, WordIndex clause) {
-    auto own = tree.clause_of(word);
-    if (own == clause) return true;
-    // A coordinate clause shares what its first member says.
-    return tree.is_relation(clause, "conj") && tree.head(clause) >= 0 && own == tree.clause_of(static_cast<WordIndex>(tree.head(clause)));
-}
-
-// The entity of that sort in the clause nearest to the trigger; nullptr = none.
-template <class Sort>
-const Entity* nearest(const Scene& scene, WordIndex trigger, Sort is_sort) {
-    const auto clause = scene.tree.clause_of(trigger);
-    const Entity* best = nullptr;
-    std::uint32_t distance = 0;
-    for (WordIndex word = scene.tree.words().begin; word < scene.tree.words().end; ++word) {
-        const Entity* entity = scene.parties.entity(word);
-        if (entity == nullptr || !is_sort(*entity) || !in_clause(scene.tree, word, clause)) continue;
-        const auto away = word > trigger ? word - trigger : trigger - word;
-        if (best == nullptr || away < distance) {
-            best = entity;
-            distance = away;
-        }
-    }
-    return best;
-}
-
-void set_time_and_place(const Scene& scene, WordIndex trigger, Event& event) {
-    if (const Entity* date = nearest(
-            scene, trigger, [](const Entity& entity) { return entity.kind == EntityKind::date && entity.time && entity.time->from; });
-        date != nullptr)
-        event.time = EventTime{*date->time, date->span};
-    const Entity* place = nearest(
-        scene, trigger, [](const Entity& entity) { return entity.kind == EntityKind::place || entity.kind == EntityKind::facility; });
-    if (place != nullptr)
-        event.place = EventPlace{place->name.empty() ? std::string(place->span.of(scene.article.text)) : place->name, place->ref,
-                                 place->country, place->where, place->place_precision};
-}
-
 // Parties by the kind's rule: those of a reciprocal event are all actors.
-void set_parties(const Frame& frame, Filled filled, Event& event) {
-    event.actors = std::move(filled.actors);
-    event.recipients = std::move(filled.recipients);
+void set_parties(const Frame& frame, const Filled& filled, Event& event) {
+    event.actors = filled.actors;
+    event.recipients = filled.recipients;
     if (frame.roles == Roles::reciprocal) {
         for (auto& party : event.recipients) event.actors.push_back(std::move(party));
         event.recipients.clear();
@@ -126,75 +92,234 @@ void set_parties(const Frame& frame, Filled filled, Event& event) {
     }
 }
 
-double confidence_of(const Event& event, const Trigger& trigger) {
-    double out = 0.55 + (event.actors.empty() ? 0 : 0.15) + (event.recipients.empty() ? 0 : 0.1);
-    out += trigger.companions.empty() && trigger.conditions.empty() ? 0 : 0.05;
-    out += trigger.part == Part::verb ? 0.05 : 0;
-    return std::min(out, 0.95);
+// A logistic sum over what is known of the event: knowledge/events/confidence.tsv.
+double confidence_of(const Frames& frames, const Event& event, const Filled& filled, const Trigger& trigger) {
+    double sum = frames.weight("base");
+    const auto add = [&](bool holds, std::string_view feature) { sum += holds ? frames.weight(feature) : 0; };
+    const bool actor_unknown = filled.actor_by == "unknown";
+    const bool recipient_unknown = filled.recipient_by == "unknown" || filled.recipient_by == "phrase with a place";
+    add(!event.actors.empty() && !actor_unknown, "actor-known");
+    add(!event.actors.empty() && actor_unknown, "actor-unknown");
+    add(!event.recipients.empty() && !recipient_unknown, "recipient-known");
+    add(!event.recipients.empty() && recipient_unknown, "recipient-unknown");
+    add(event.actors.empty() && event.recipients.empty(), "nobody");
+    add(trigger.part == Part::verb, "verb");
+    add(trigger.part == Part::noun, "noun");
+    add(!trigger.companions.empty() || !trigger.conditions.empty(), "phrase");
+    add(filled.actor_by == "subject of the verb above", "lent");
+    add(event.time.has_value(), "day");
+    return 1 / (1 + std::exp(-sum));
 }
 
-std::optional<Event> event_of(const Scene& scene, const Frames& frames, const Trigger& trigger, const std::vector<WordIndex>& words,
-                              std::set<WordIndex>& replaced) {
+// Somebody whom a reader could look up: a country, a name, an army or a ministry, and not only "the father".
+bool is_public(const Frames& frames, const Party& party) {
+    if (!party.country.empty() || !party.ref.empty()) return true;
+    if (!party.sector.empty()) return !frames.is_private(party.sector);
+    const auto words = text::lex(party.text);
+    return !words.empty() && (words.back().letter_case == Lexeme::Case::title || words.back().letter_case == Lexeme::Case::upper);
+}
+
+bool has_public_party(const Frames& frames, const Event& event) {
+    const auto holds = [&](const Party& party) { return is_public(frames, party); };
+    return std::any_of(event.actors.begin(), event.actors.end(), holds) || std::any_of(event.recipients.begin(), event.recipients.end(), holds);
+}
+
+// What an event says about the event of another word of its sentence.
+struct Said {
+    std::set<WordIndex> replaced;                 // words whose event a more specific one of this sentence replaces
+    std::map<WordIndex, const Frame*> specified;  // words whose REQUEST or THREATEN is told its kind by what is asked or threatened
+};
+
+bool speaks_for(const Party& speaker, const Party& actor) {
+    if (!speaker.country.empty() || !actor.country.empty()) return speaker.country == actor.country;
+    return speaker.text == actor.text;
+}
+
+// "Washington would impose sanctions, an American official said": the one who is to act says so.
+bool says_so_itself(const std::vector<Party>& speakers, const std::vector<Party>& actors) {
+    return !speakers.empty() && std::any_of(actors.begin(), actors.end(), [&](const Party& actor) {
+        return std::any_of(speakers.begin(), speakers.end(), [&](const Party& speaker) { return speaks_for(speaker, actor); });
+    });
+}
+
+// The frame as which the act is coded for how it stands, and its final standing; nullptr = no event of its own.
+const Frame* frame_for(const Frames& frames, const Frame& named, const std::vector<Party>& speakers, const std::vector<Party>& actors,
+                       Standing& standing) {
+    if (standing.negated && !standing.coded && !speakers.empty() && named.status.empty()) {
+        standing.coded = true;  // somebody says that it did not happen
+        standing.status = Status::denied;
+        return &named;
+    }
+    if (standing.refused) {
+        standing.status = Status::happened;
+        standing.condition.reset();
+        return standing.coded ? &named : frames.when_refused(named);
+    }
+    if (!standing.coded) return nullptr;
+    const Frame* planned = frames.when_planned(named);
+    const bool open = standing.status == Status::planned || standing.status == Status::predicted || standing.status == Status::conditional;
+    if (standing.foretold && open) {
+        const bool itself = says_so_itself(speakers, actors);
+        if (const Frame* threat = frames.when_threatened(named); threat != nullptr && itself) {
+            standing.status = Status::threatened;
+            return threat;
+        }
+        // A foe's deeds foretold by others are a prediction; a meeting announced by others is a plan.
+        if (planned == nullptr && !speakers.empty() && !itself && standing.status == Status::planned) standing.status = Status::predicted;
+        if (planned != nullptr && itself && standing.status == Status::predicted) standing.status = Status::planned;
+    }
+    const bool to_come = standing.status == Status::planned || (standing.status == Status::conditional && planned != nullptr);
+    return to_come && planned != nullptr ? planned : &named;
+}
+
+void set_spans(const Scene& scene, const std::vector<WordIndex>& words, const std::vector<WordIndex>& arguments, Event& event) {
+    const WordIndex word = words.front();
+    event.trigger = scene.tree.span(word);
+    const auto stretch = [](Span& span, Span by) { span = {std::min(span.begin, by.begin), std::max(span.end, by.end)}; };
+    for (const auto other : words) stretch(event.trigger, scene.tree.span(other));
+    event.span = event.trigger;
+    for (const auto argument : arguments) stretch(event.span, scene.tree.span(argument));
+    for (const auto below : scene.tree.children(word))
+        if (!opens_clause(scene.tree.relation(below)) && !scene.tree.is_relation(below, "conj") && !scene.tree.is_relation(below, "punct"))
+            stretch(event.span, scene.tree.span(below));
+}
+
+std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const Trigger& trigger, const std::vector<WordIndex>& words,
+                                Said& said) {
     const WordIndex word = words.front();
     const Frame& named = frames.all()[trigger.frame];
-    auto filled = scene.roles.fill(trigger, words);
+    auto filled = scene.roles.fill(trigger, named, words);
     // "demanded that the army withdraw": who is to act is asked.
     if (named.type == "REQUEST" && filled.recipients.empty())
         if (const auto demanded = scene.tree.child(word, "ccomp"); demanded >= 0)
             for (const std::string_view relation : {"nsubj", "nsubj:pass"})
                 if (const auto subject = scene.tree.child(static_cast<WordIndex>(demanded), relation);
                     subject >= 0 && filled.recipients.empty())
-                    filled.recipients = scene.parties.at(static_cast<WordIndex>(subject));
-    if ((trigger.needs_actor && filled.actors.empty()) || (trigger.needs_recipient && filled.recipients.empty())) return {};
+                    filled.recipients = scene.parties.at(static_cast<WordIndex>(subject), {.anybody = true, .places = true});
     auto standing = standing_of(scene.tree, scene.lexicon, word, named);
-    const Frame* shifted = standing.refused                                       ? frames.when_refused(named)
-                           : standing.status == Status::planned && standing.coded ? frames.when_planned(named)
-                                                                                  : nullptr;
-    if (!standing.coded && (!standing.refused || shifted == nullptr)) return {};
-    if (standing.refused) standing.status = Status::happened;
+    if (standing.governor && standing.demanded)
+        if (const Frame* asked = frames.when_requested(named); asked != nullptr) said.specified.emplace(*standing.governor, asked);
+    if (standing.governor && standing.threatened)
+        if (const Frame* threat = frames.when_threatened(named); threat != nullptr) said.specified.emplace(*standing.governor, threat);
+    if ((trigger.needs_actor && filled.actors.empty()) || (trigger.needs_recipient && filled.recipients.empty())) return {};
+    auto speakers = speakers_of(scene.tree, scene.lexicon, scene.parties, scene.roles, word);
+    const Frame* frame = frame_for(frames, named, speakers, filled.actors, standing);
+    if (frame == nullptr) return {};
+    // "rejected any cooperation", "agreed to a truce": who agrees or refuses is who would act.
+    if (filled.actors.empty() && standing.governor && (standing.refused || standing.status == Status::planned || frame != &named)) {
+        scene.roles.lend(*standing.governor, filled);
+        std::erase_if(filled.recipients, [&](const Party& party) { return share_a_party({party}, filled.actors); });
+    }
+    Finding out;
+    Event& event = out.event;
+    event.sentence = scene.sentence;
+    set_spans(scene, words, filled.words, event);
+    event.type = frame->type;
+    event.mode = frame->mode;
+    event.cameo = frame->cameo;
+    event.score = frame->score;
+    for (const auto context : frame->contexts) event.contexts.emplace_back(context);
+    event.roles_rule = "actor: " + std::string(filled.actor_by.empty() ? "nobody" : filled.actor_by) +
+                       "; recipient: " + std::string(filled.recipient_by.empty() ? "nobody" : filled.recipient_by);
+    set_parties(*frame, filled, event);
+    event.status = standing.status;
+    event.status_rule = standing.rule;
+    set_time_and_place(scene.article, scene.tree, scene.parties, words, standing, event);
+    // Nobody and nowhere: nothing that could be checked. Of those who are killed or arrested somebody must be told.
+    const bool nobody = event.actors.empty() && event.recipients.empty();
+    if (nobody && (named.people || !event.place)) return {};
+    if (!nobody && !named.among_anyone && !has_public_party(frames, event)) return {};
     // "agreed to withdraw", "refused to meet": what is agreed to or refused says more than the verb alone.
-    if (shifted != nullptr && standing.governor) replaced.insert(*standing.governor);
-    const Frame& frame = shifted != nullptr ? *shifted : named;
-    Event out;
-    out.sentence = scene.sentence;
-    out.trigger = scene.tree.span(word);
-    for (const auto other : words)
-        out.trigger = {std::min(out.trigger.begin, scene.tree.span(other).begin), std::max(out.trigger.end, scene.tree.span(other).end)};
-    out.span = out.trigger;
-    const auto stretch = [&](Span span) { out.span = {std::min(out.span.begin, span.begin), std::max(out.span.end, span.end)}; };
-    for (const auto argument : filled.words) stretch(scene.tree.span(argument));
-    for (const auto below : scene.tree.children(word))
-        if (!opens_clause(scene.tree.relation(below)) && !scene.tree.is_relation(below, "conj") && !scene.tree.is_relation(below, "punct"))
-            stretch(scene.tree.span(below));
-    out.type = frame.type;
-    out.mode = frame.mode;
-    out.cameo = frame.cameo;
-    out.score = frame.score;
-    for (const auto context : frame.contexts) out.contexts.emplace_back(context);
-    set_parties(frame, std::move(filled), out);
-    set_time_and_place(scene, word, out);
-    if (out.actors.empty() && out.recipients.empty() && !out.place) return {};  // nobody and nowhere: nothing that could be checked
-    out.status = standing.status;
-    out.status_rule = standing.rule;
-    if (standing.condition) out.condition = scene.tree.subtree(*standing.condition);
-    out.attributed_to = speakers_of(scene.tree, scene.lexicon, scene.parties, scene.roles, word);
-    out.rule = std::string(frame.id) + " " + scene.article.language + ":" + std::string(trigger.words);
-    out.confidence = confidence_of(out, trigger);
-    out.id = "e:" + text::hash_hex(scene.article.id + " " + std::to_string(out.trigger.begin) + " " + std::to_string(out.trigger.end) +
-                                   " " + out.type)
-                        .substr(0, 16);
+    if (standing.governor && (frame != &named || named.status == name_of(Status::happened))) said.replaced.insert(*standing.governor);
+    if (standing.condition) event.condition = scene.tree.subtree(*standing.condition);
+    event.attributed_to = std::move(speakers);
+    event.rule = std::string(frame->id) + " " + scene.article.language + ":" + std::string(trigger.words);
+    event.confidence = confidence_of(frames, event, filled, trigger);
+    event.id = "e:" + text::hash_hex(scene.article.id + " " + std::to_string(event.trigger.begin) + " " + std::to_string(event.trigger.end) +
+                                     " " + event.type)
+                          .substr(0, 16);
+    if (standing.status == Status::denied && standing.governor) out.denial = scene.tree.span(*standing.governor);
     return out;
 }
 
-// What is told long after it happened is background: only a date tells.
-void set_historical(const Article& article, int days, std::vector<Event>& events) {
+// "The minister says that Israel must end the attacks": whoever says what another must do asks for it. `modal` is of the class
+// `obligation`.
+std::optional<Finding> demand_of(const Scene& scene, const Frames& frames, WordIndex modal) {
+    const Tree& tree = scene.tree;
+    if (!scene.lexicon.is("obligation", tree.lemma(modal))) return {};
+    const bool auxiliary = tree.is_relation(modal, "aux");
+    if (auxiliary && tree.head(modal) < 0) return {};
+    const auto clause = auxiliary ? static_cast<WordIndex>(tree.head(modal)) : modal;
+    if (!auxiliary && tree.child(modal, "xcomp") < 0) return {};
+    if (!tree.is_relation(clause, "ccomp") || tree.head(clause) < 0 || is_refusal(tree, scene.lexicon, clause)) return {};
+    const auto cue = static_cast<WordIndex>(tree.head(clause));
+    if (!scene.lexicon.is("speech", tree.lemma(cue))) return {};
+    const Frame* frame = frames.named("request/general");
+    auto subject = tree.child(clause, "nsubj");
+    if (frame == nullptr || subject < 0) return {};
+    Finding out;
+    Event& event = out.event;
+    for (const auto speaker : scene.roles.subject(cue))
+        for (auto& party : scene.parties.at(speaker)) event.actors.push_back(std::move(party));
+    event.recipients = scene.parties.at(static_cast<WordIndex>(subject));
+    if (event.actors.empty() || event.recipients.empty() || share_a_party(event.actors, event.recipients)) return {};
+    event.sentence = scene.sentence;
+    set_spans(scene, {modal}, {cue, static_cast<WordIndex>(subject), clause}, event);
+    event.type = frame->type;
+    event.cameo = frame->cameo;
+    event.score = frame->score;
+    event.status = Status::requested;
+    event.status_rule = "obligation:" + std::string(tree.lemma(modal));
+    event.roles_rule = "actor: speaker; recipient: who must";
+    event.rule = std::string(frame->id) + " " + scene.article.language + ":" + std::string(tree.lemma(modal));
+    Filled filled;
+    filled.actor_by = filled.recipient_by = "argument";
+    event.confidence = confidence_of(frames, event, filled, {});
+    event.id = "e:" + text::hash_hex(scene.article.id + " " + std::to_string(event.trigger.begin) + " " + std::to_string(event.trigger.end) +
+                                     " " + event.type)
+                          .substr(0, 16);
+    return out;
+}
+
+// A demand or threat whose own words do not tell its kind takes that of what is asked or threatened.
+void specify(const Frame& frame, Event& event) {
+    if (event.type != frame.type || !event.mode.empty()) return;
+    event.mode = frame.mode;
+    event.cameo = frame.cameo;
+    event.contexts.clear();
+    for (const auto context : frame.contexts) event.contexts.emplace_back(context);
+}
+
+bool in_one_paragraph(const Article& article, const Document& document, std::uint32_t first, std::uint32_t second) {
+    const auto from = document.sentences[first].span.begin;
+    const auto to = document.sentences[second].span.begin;
+    return std::string_view(article.text).substr(from, to - from).find('\n') == std::string_view::npos;
+}
+
+// What is told long after it happened is background, and so is what goes on telling of it without a day of its own. What is told of a
+// day after the article's is a plan.
+void set_standing_by_day(const Article& article, const Document& document, int days, std::vector<Finding>& findings) {
     if (!article.published) return;
-    for (auto& event : events)
-        if (event.time && event.time->time.to && event.status != Status::denied &&
-            days_between(*event.time->time.to, article.published->date) > days) {
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.event.trigger < b.event.trigger; });
+    const Event* before = nullptr;
+    for (auto& [event, denial] : findings) {
+        const bool dated = event.time && event.time->time.to && event.time->time.from;
+        const bool told_before = before != nullptr && before->status == Status::historical && !dated && event.status == Status::happened &&
+                                 event.sentence <= before->sentence + 1 &&
+                                 in_one_paragraph(article, document, before->sentence, event.sentence);
+        if (dated && event.status != Status::denied && days_between(*event.time->time.to, article.published->date) > days) {
             event.status = Status::historical;
             event.status_rule = "date";
+        } else if (told_before) {
+            event.status = Status::historical;
+            event.status_rule = "background goes on";
+        } else if (dated && event.status == Status::happened && days_between(article.published->date, *event.time->time.from) > 0) {
+            event.status = Status::planned;
+            event.status_rule = "day to come";
         }
+        before = &event;
+    }
 }
 
 }  // namespace
@@ -214,16 +339,16 @@ Result<EventExtractor> EventExtractor::create(const knowledge::Pack& pack) {
 }
 
 std::vector<Event> EventExtractor::extract(const Article& article, const Document& document, const Grounding& grounding) const {
-    std::vector<Event> out;
     const Lexicon* lexicon = state_->frames.lexicon(article.language);
-    if (lexicon == nullptr || document.words.empty()) return out;
+    if (lexicon == nullptr || document.words.empty()) return {};
+    std::vector<Finding> findings;
     std::vector<char> used(document.words.size());  // words that a trigger has taken
     for (std::uint32_t number = 0; number < document.sentences.size(); ++number) {
         const Rows words = document.sentences[number].words;
         std::optional<Scene> scene;
-        std::set<WordIndex> replaced;  // words whose event another, more specific one of this sentence replaces
+        Said said;
         std::vector<WordIndex> heads;  // first words of the events of this sentence
-        const std::size_t first = out.size();
+        const std::size_t first = findings.size();
         // What several words name together goes before what one of them names: "Sanktionen … verhängt".
         std::vector<WordIndex> order;
         for (const bool several : {true, false})
@@ -233,21 +358,34 @@ std::vector<Event> EventExtractor::extract(const Article& article, const Documen
             const auto triggers = lexicon->by_lemma.find(document.string(document.words[word].lemma));
             if (triggers == lexicon->by_lemma.end() || used[word]) continue;
             if (!scene) scene.emplace(article, document, grounding, *lexicon, number);
+            if (obliges)
+                if (auto found = demand_of(*scene, state_->frames, word)) {
+                    findings.push_back(std::move(*found));
+                    heads.push_back(word);
+                    continue;
+                }
+            if (triggers == lexicon->by_lemma.end()) continue;
             for (const auto& trigger : triggers->second) {
                 const auto matched = match(*scene, trigger, word);
                 if (matched.empty()) continue;
                 for (const auto one : matched) used[one] = 1;
-                if (auto event = event_of(*scene, state_->frames, trigger, matched, replaced)) {
-                    out.push_back(std::move(*event));
+                if (auto found = event_of(*scene, state_->frames, trigger, matched, said)) {
+                    findings.push_back(std::move(*found));
                     heads.push_back(word);
                 }
                 break;
             }
         }
-        for (std::size_t i = heads.size(); i-- > 0;)
-            if (replaced.contains(heads[i])) out.erase(out.begin() + static_cast<std::ptrdiff_t>(first + i));
+        for (std::size_t i = heads.size(); i-- > 0;) {
+            if (const auto kind = said.specified.find(heads[i]); kind != said.specified.end())
+                specify(*kind->second, findings[first + i].event);
+            if (said.replaced.contains(heads[i])) findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(first + i));
+        }
     }
-    set_historical(article, 45, out);
+    answer_accusations(article, findings);
+    set_standing_by_day(article, document, static_cast<int>(state_->frames.limit("historical-days")), findings);
+    std::vector<Event> out;
+    for (auto& finding : findings) out.push_back(std::move(finding.event));
     std::stable_sort(out.begin(), out.end(), [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
     return out;
 }

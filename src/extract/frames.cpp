@@ -112,6 +112,19 @@ std::optional<Part> part_named(std::string_view name) {
     return {};
 }
 
+// A table of names and numbers.
+Result<void> read_numbers(const Table& table, const std::string& file, std::string_view name, std::string_view value,
+                          std::unordered_map<std::string_view, double>& into) {
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const auto text = table.cell(row, value);
+        double number = 0;
+        if (std::from_chars(text.data(), text.data() + text.size(), number).ec != std::errc())
+            return Where{file, row}.error("\"" + std::string(text) + "\" is no number", "write a number");
+        into[table.cell(row, name)] = number;
+    }
+    return {};
+}
+
 using Defaults = std::map<std::string_view, std::string_view>;  // part -> roles
 
 Result<void> read_triggers(const Table& table, const std::string& file, const std::unordered_map<std::string_view, std::uint32_t>& frames,
@@ -172,6 +185,9 @@ Result<Frames> Frames::create(const knowledge::Pack& pack) {
             return Where{"events/scores", row}.error("score \"" + std::string(text) + "\"", "write a number from -10 to 10");
         score_of[{scores.cell(row, "type"), scores.cell(row, "mode")}] = score;
     }
+    const auto reach = pack.table("events/reach");
+    std::map<std::string_view, std::size_t> reach_of;
+    for (std::size_t row = 0; row < reach.rows(); ++row) reach_of[reach.cell(row, "type")] = row;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         Frame frame;
         frame.id = table.cell(row, "id");
@@ -180,6 +196,12 @@ Result<Frames> Frames::create(const knowledge::Pack& pack) {
         frame.cameo = table.cell(row, "cameo");
         frame.contexts = split(table.cell(row, "contexts"));
         frame.status = table.cell(row, "status");
+        frame.people = table.cell(row, "recipient") == "people";
+        if (const auto at = reach_of.find(frame.type); at != reach_of.end()) {
+            frame.markers = reach.cell(at->second, "markers");
+            frame.in_clause = reach.cell(at->second, "clause") == "yes";
+            frame.among_anyone = reach.cell(at->second, "among") == "anyone";
+        }
         const auto roles = roles_named(table.cell(row, "roles"));
         if (!roles)
             return Where{"events/frames", row}.error("roles \"" + std::string(table.cell(row, "roles")) + "\"",
@@ -191,6 +213,11 @@ Result<Frames> Frames::create(const knowledge::Pack& pack) {
         by_id.emplace(frame.id, static_cast<std::uint32_t>(out.frames_.size()));
         out.frames_.push_back(std::move(frame));
     }
+    TRY_VOID(read_numbers(pack.table("events/confidence"), "events/confidence", "feature", "weight", out.weights_));
+    TRY_VOID(read_numbers(pack.table("events/limits"), "events/limits", "name", "value", out.limits_));
+    const auto sectors = pack.table("actors/sectors");
+    for (std::size_t row = 0; row < sectors.rows(); ++row)
+        if (sectors.cell(row, "life") == "private") out.private_sectors_.insert(sectors.cell(row, "id"));
     const auto shifts = pack.table("events/shifts");
     for (std::size_t row = 0; row < shifts.rows(); ++row) {
         const auto frame = by_id.find(shifts.cell(row, "frame"));
@@ -215,6 +242,21 @@ Result<Frames> Frames::create(const knowledge::Pack& pack) {
         TRY_VOID(read_triggers(pack.table(language + "/triggers"), language + "/triggers", by_id, defaults, lexicon));
     }
     return out;
+}
+
+const Frame* Frames::named(std::string_view id) const {
+    const auto at = std::find_if(frames_.begin(), frames_.end(), [&](const Frame& frame) { return frame.id == id; });
+    return at == frames_.end() ? nullptr : &*at;
+}
+
+double Frames::weight(std::string_view feature) const {
+    const auto at = weights_.find(feature);
+    return at == weights_.end() ? 0 : at->second;
+}
+
+double Frames::limit(std::string_view name) const {
+    const auto at = limits_.find(name);
+    return at == limits_.end() ? 0 : at->second;
 }
 
 const Frame* Frames::shifted(const Frame& frame, std::string_view standing) const {

@@ -24,6 +24,10 @@ struct Frame {
     Roles roles = Roles::directed;
     std::string_view status;  // empty = as the text tells
     double score = 0;         // PLOVER, -10..+10
+    bool people = false;      // only somebody can be the recipient: who is arrested, asked or met
+    std::string_view markers;  // class of the prepositions that lead to a recipient (knowledge/events/reach.tsv)
+    bool in_clause = false;    // the recipient may stand in the complement clause
+    bool among_anyone = true;  // private people whom nobody knows are enough
 };
 
 // Where a role is looked for: "obl:with" is the relation obl with the case "with"; "nmod:@Gen" one in the genitive without a
@@ -78,6 +82,17 @@ public:
     // What an act of that frame is coded as when it is only planned, or refused (knowledge/events/shifts.tsv); nullptr = as it is.
     [[nodiscard]] const Frame* when_planned(const Frame& frame) const { return shifted(frame, "planned"); }
     [[nodiscard]] const Frame* when_refused(const Frame& frame) const { return shifted(frame, "refused"); }
+    // What a demand for it, or a threat of it, is coded as.
+    [[nodiscard]] const Frame* when_requested(const Frame& frame) const { return shifted(frame, "requested"); }
+    [[nodiscard]] const Frame* when_threatened(const Frame& frame) const { return shifted(frame, "threatened"); }
+    // The frame of that id; nullptr = none.
+    [[nodiscard]] const Frame* named(std::string_view id) const;
+    // The weight of a feature in an event's confidence (knowledge/events/confidence.tsv); 0 where it has none.
+    [[nodiscard]] double weight(std::string_view feature) const;
+    // A number of knowledge/events/limits.tsv; 0 where it has none of that name.
+    [[nodiscard]] double limit(std::string_view name) const;
+    // Whether people of that sector, of whom no country or name is known, may stand in news of no crisis.
+    [[nodiscard]] bool is_private(std::string_view sector) const { return private_sectors_.contains(sector); }
     // Nothing where the language has no triggers.
     [[nodiscard]] const Lexicon* lexicon(std::string_view language) const;
 
@@ -87,6 +102,8 @@ private:
     std::vector<Frame> frames_;
     std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> shifts_;  // type, standing -> frame
     std::map<std::string, Lexicon, std::less<>> lexicons_;
+    std::unordered_map<std::string_view, double> weights_, limits_;
+    std::unordered_set<std::string_view> private_sectors_;
 };
 
 }  // namespace tocsin::extract

@@ -12,23 +12,44 @@
 
 namespace tocsin::extract {
 
+// What may stand in a role. Nothing set: a known actor, or a thing that belongs to one.
+struct Taking {
+    bool anybody = false;  // whoever stands there is somebody: an unknown noun ("the aides"), a pronoun
+    bool places = false;   // a bare place stands for its people or its government: "bombed Kharkiv", "aid to Chad"
+    bool located = false;  // a thing is told by the country in which it is: "detentions in Venezuela"
+    bool countries = false;                    // of places, countries only
+    const std::vector<Party>* but = nullptr;  // whose is "its": none of these
+};
+
 class Parties {
 public:
     // Entities of the sentence `sentence`; all must outlive it.
     Parties(const Tree& tree, const Article& article, const Grounding& grounding, std::uint32_t sentence, const Lexicon& lexicon);
 
     // The parties that the phrase headed by `word` names, with those joined to it by "and"; a relative pronoun stands for
-    // the noun that its clause describes. Empty where it names nobody known.
-    [[nodiscard]] std::vector<Party> at(WordIndex word) const;
+    // the noun that its clause describes. Empty where it names nobody.
+    [[nodiscard]] std::vector<Party> at(WordIndex word, Taking taking = {}) const;
 
     // The actor, date or place entity whose words hold `word`; nullptr = none. The longest where several do.
     [[nodiscard]] const Entity* entity(WordIndex word) const;
 
 private:
-    [[nodiscard]] std::optional<Party> one(WordIndex word) const;
-    [[nodiscard]] const Entity* modifier(WordIndex word, int depth) const;
+    [[nodiscard]] std::optional<Party> one(WordIndex word, Taking taking) const;
+    [[nodiscard]] std::optional<Party> thing(WordIndex word, Taking taking) const;
+    [[nodiscard]] std::optional<Party> pronoun(WordIndex word, const Entity* found, Taking taking) const;
+    [[nodiscard]] const Entity* antecedent(WordIndex word, Taking taking) const;
+    [[nodiscard]] Party named_beside(WordIndex word, const Entity& found) const;
+    [[nodiscard]] std::int32_t proper_owner(WordIndex word) const;
+    void add_joined_owners(WordIndex word, std::vector<Party>& out) const;
+    [[nodiscard]] const Entity* owner(WordIndex word, bool people, Taking taking, int depth) const;
+    [[nodiscard]] const Entity* dweller_of(WordIndex word) const;
+    [[nodiscard]] std::int32_t counted(WordIndex word) const;
+    [[nodiscard]] bool is_people(WordIndex word) const;
+    [[nodiscard]] bool is_thing(WordIndex word) const;
+    [[nodiscard]] bool has_possessive(WordIndex word) const;
+    [[nodiscard]] Span core(WordIndex word) const;
     [[nodiscard]] Party party_of(const Entity& entity) const;
-    void add(WordIndex word, std::vector<Party>& out, int depth) const;
+    void add(WordIndex word, Taking taking, std::vector<Party>& out, int depth) const;
 
     const Tree* tree_;
     const Article* article_;

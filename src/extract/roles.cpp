@@ -29,9 +29,13 @@ bool RoleFinder::has_marker(WordIndex word, std::string_view marker) const {
 
 std::vector<WordIndex> RoleFinder::arguments(WordIndex word, const Argument& argument) const {
     std::vector<WordIndex> out;
-    for (const auto below : tree_->children(word))
-        if (tree_->is_relation(below, argument.relation) && (argument.marker.empty() || has_marker(below, argument.marker)))
-            out.push_back(below);
+    // A phrase with a preposition hangs on the verb or on its noun as the parser likes: "an attack on", "launched … on".
+    const bool adjunct = !argument.marker.empty() && (argument.relation == "obl" || argument.relation == "nmod");
+    for (const auto below : tree_->children(word)) {
+        const bool related = tree_->is_relation(below, argument.relation) ||
+                             (adjunct && (tree_->is_relation(below, "obl") || tree_->is_relation(below, "nmod")));
+        if (related && (argument.marker.empty() || has_marker(below, argument.marker))) out.push_back(below);
+    }
     // "detuvo a un periodista": where a preposition marks an object that is a person.
     if (out.empty() && argument.relation == "obj" && argument.marker.empty())
         for (const auto below : tree_->children(word))
@@ -106,17 +110,71 @@ std::vector<WordIndex> RoleFinder::fillers(const Argument& argument, const std::
     return out;
 }
 
-void RoleFinder::take(const std::vector<Argument>& wanted, const std::vector<WordIndex>& words, Part part, std::vector<Party>& into,
-                      std::vector<WordIndex>& filled) const {
+void RoleFinder::take(const std::vector<Argument>& wanted, const std::vector<WordIndex>& words, Part part, Taking taking,
+                      std::vector<Party>& into, std::vector<WordIndex>& filled) const {
     for (const auto& argument : wanted) {
         for (const auto at : fillers(argument, words, part)) {
-            for (auto& party : parties_->at(at))
+            for (auto& party : parties_->at(at, taking))
                 if (std::none_of(into.begin(), into.end(), [&](const Party& other) { return same(other, party); }))
                     into.push_back(std::move(party));
             filled.push_back(at);
         }
         if (!into.empty()) return;  // arguments are named in the order of preference
     }
+}
+
+// The first of the candidates that names somebody who is not among the others.
+bool RoleFinder::take_first(const std::vector<WordIndex>& candidates, Taking taking, const std::vector<Party>& others,
+                            std::vector<Party>& into, std::vector<WordIndex>& filled) const {
+    for (const auto at : candidates) {
+        auto found = parties_->at(at, taking);
+        std::erase_if(found, [&](const Party& party) {
+            return std::any_of(others.begin(), others.end(), [&](const Party& other) { return same(other, party); });
+        });
+        if (found.empty()) continue;
+        into = std::move(found);
+        filled.push_back(at);
+        return true;
+    }
+    return false;
+}
+
+// Phrases led by one of the class of markers below the words of the trigger, nearer ones first; subjects and other clauses are left out.
+std::vector<WordIndex> RoleFinder::marked_below(const std::vector<WordIndex>& words, std::string_view markers) const {
+    std::vector<WordIndex> out;
+    std::vector<WordIndex> level = words;
+    for (int depth = 0; depth < 3 && !level.empty(); ++depth) {
+        std::vector<WordIndex> next;
+        for (const auto word : level)
+            for (const auto below : tree_->children(word)) {
+                if (opens_clause(tree_->relation(below)) || tree_->is_relation(below, "nsubj") || tree_->is_relation(below, "conj")) continue;
+                if (std::find(words.begin(), words.end(), below) != words.end()) continue;
+                next.push_back(below);
+                for (const auto mark : tree_->children(below))
+                    if (tree_->is_relation(mark, "case") && lexicon_->is(markers, tree_->lemma(mark))) {
+                        out.push_back(below);
+                        break;
+                    }
+            }
+        level = std::move(next);
+    }
+    return out;
+}
+
+// Whoever takes part in what is promised, asked or refused: "agreed to lend money to Chad", "asked that the army leave".
+std::vector<WordIndex> RoleFinder::in_complement(const std::vector<WordIndex>& words, std::string_view markers) const {
+    std::vector<WordIndex> out;
+    for (const auto clause : tree_->children(words.front())) {
+        if (!tree_->is_relation(clause, "xcomp") && !tree_->is_relation(clause, "ccomp") &&
+            !(tree_->is_relation(clause, "advcl") && tree_->has_feature(clause, "VerbForm=Inf")))
+            continue;
+        for (const std::string_view relation : {"nsubj", "obj", "iobj", "obl:arg"})
+            for (const auto below : tree_->children(clause))
+                if (tree_->is_relation(below, relation)) out.push_back(below);
+        for (const auto below : marked_below({clause}, markers)) out.push_back(below);
+        for (const auto inner : in_complement({clause}, markers)) out.push_back(inner);
+    }
+    return out;
 }
 
 // Who stands behind a trigger that names nobody itself: the subject of the verb that it completes ("started an investigation",
@@ -139,22 +197,89 @@ std::vector<WordIndex> RoleFinder::lent_subject(const Trigger& trigger, WordInde
     return {};
 }
 
-Filled RoleFinder::fill(const Trigger& trigger, const std::vector<WordIndex>& words) const {
-    Filled out;
-    take(trigger.actor, words, trigger.part, out.actors, out.words);
-    if (out.actors.empty())
-        for (const auto at : lent_subject(trigger, words.front())) {
-            out.actors = parties_->at(at);
-            out.words.push_back(at);
+// "each side accused the other", "se sont accusés mutuellement": what those who act do to each other.
+bool RoleFinder::is_mutual(const std::vector<WordIndex>& words) const {
+    for (const auto word : words)
+        for (const auto below : tree_->children(word)) {
+            const bool object = tree_->is_relation(below, "obj") || tree_->is_relation(below, "iobj") || tree_->is_relation(below, "obl") ||
+                                tree_->is_relation(below, "nmod");
+            if (object && lexicon_->is("mutual", tree_->lemma(below))) return true;
+            if ((tree_->is_relation(below, "advmod") || tree_->is_relation(below, "amod")) && lexicon_->is("mutually", tree_->lemma(below)))
+                return true;
+            // "les deux camps s'accusaient": a reflexive with several who act.
+            const bool reflexive = tree_->is_relation(below, "expl") || tree_->is_relation(below, "obj") || tree_->is_relation(below, "iobj");
+            if (reflexive && lexicon_->is("reflexive", tree_->lemma(below)) && tree_->upos(below) == Upos::PRON &&
+                (tree_->has_feature(word, "Number=Plur") || tree_->child(word, "aux") >= 0))
+                return true;
         }
-    take(trigger.recipient, words, trigger.part, out.recipients, out.words);
+    return false;
+}
+
+Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::vector<WordIndex>& words) const {
+    Filled out;
+    Taking actor{.places = true, .countries = true};
+    Taking anyone = actor;
+    anyone.anybody = true;
+    const Taking recipient{.places = true, .but = &out.actors};
+    Taking located = recipient;
+    located.located = true;
+    Taking anybody = located;
+    anybody.anybody = true;
+    const Taking known{.but = &out.actors};
+    const auto part = trigger.part;
+    take(trigger.actor, words, part, actor, out.actors, out.words);
+    if (!out.actors.empty()) out.actor_by = "argument";
+    std::vector<WordIndex> lent;
+    if (out.actors.empty()) {
+        lent = lent_subject(trigger, words.front());
+        if (take_first(lent, actor, {}, out.actors, out.words)) out.actor_by = "subject of the verb above";
+    }
+    take(trigger.recipient, words, part, recipient, out.recipients, out.words);
     // What is done to oneself by parsing is a role filled twice: the recipient gives way.
-    std::erase_if(out.recipients, [&](const Party& recipient) {
-        return std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& actor) { return same(actor, recipient); });
+    std::erase_if(out.recipients, [&](const Party& party) {
+        return std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& other) { return same(other, party); });
     });
     if (lexicon_->looks_near)
         Nearby(*tree_, *parties_, *lexicon_).fill(trigger, words, trigger.part == Part::verb && is_passive(words.front()), out);
+    if (!out.recipients.empty()) out.recipient_by = "argument";
+    if (!out.actors.empty() && out.actor_by.empty()) out.actor_by = "order of the words";
+    if (frame.roles == Roles::directed && !out.actors.empty() && out.recipients.empty() && is_mutual(words)) {
+        out.recipients = out.actors;
+        out.recipient_by = "each other";
+    }
+    const bool wants_recipient = frame.roles != Roles::self;
+    const auto search = [&](const std::vector<WordIndex>& candidates, Taking taking, std::string_view by) {
+        if (wants_recipient && out.recipients.empty() && take_first(candidates, taking, out.actors, out.recipients, out.words))
+            out.recipient_by = by;
+    };
+    const auto marked = marked_below(words, frame.markers);
+    if (frame.in_clause) search(in_complement(words, frame.markers), known, "complement");
+    search(marked, known, "phrase");
+    out.known = !out.actors.empty() || !out.recipients.empty();
+    if (!out.known) return out;
+    // Somebody is known: then whoever stands in the other role is a party too, though nothing is known of him.
+    if (out.actors.empty()) {
+        take(trigger.actor, words, part, anyone, out.actors, out.words);
+        if (out.actors.empty()) take_first(lent, anyone, {}, out.actors, out.words);
+        if (!out.actors.empty()) out.actor_by = "unknown";
+    }
+    if (out.recipients.empty() && wants_recipient) {
+        take(trigger.recipient, words, part, frame.people ? anybody : located, out.recipients, out.words);
+        std::erase_if(out.recipients, [&](const Party& party) {
+            return std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& other) { return same(other, party); });
+        });
+        if (!out.recipients.empty()) out.recipient_by = "unknown";
+        search(marked, frame.people ? anybody : located, "phrase with a place");
+    }
     return out;
+}
+
+void RoleFinder::lend(WordIndex governor, Filled& filled) const {
+    Taking taking{.anybody = !filled.recipients.empty(), .places = true, .countries = true};
+    if (take_first(is_passive(governor) ? agents(governor) : subject(governor), taking, {}, filled.actors, filled.words)) {
+        filled.actor_by = "subject of the verb above";
+        filled.known = true;
+    }
 }
 
 }  // namespace tocsin::extract

@@ -13,6 +13,8 @@ namespace tocsin::extract {
 struct Filled {
     std::vector<Party> actors, recipients;
     std::vector<WordIndex> words;  // heads of the phrases that filled them, for the span of the event
+    bool known = false;            // somebody of them is known, or named for what he is; not only "they" and "officials"
+    std::string_view actor_by, recipient_by;  // how each role was filled, for `explain`; empty = not filled
 };
 
 class RoleFinder {
@@ -21,7 +23,10 @@ public:
 
     // `words` are those of the trigger in the sentence, the first one first; what hangs below a further one counts as well:
     // "imposed sanctions on Russia", "carried out strikes against the port".
-    [[nodiscard]] Filled fill(const Trigger& trigger, const std::vector<WordIndex>& words) const;
+    [[nodiscard]] Filled fill(const Trigger& trigger, const Frame& frame, const std::vector<WordIndex>& words) const;
+
+    // Fills an empty actor with the subject of `governor`, the verb that agrees to the act or refuses it.
+    void lend(WordIndex governor, Filled& filled) const;
 
     // Children of `word` in that relation with that marker, passive subjects as objects and agents as subjects.
     [[nodiscard]] std::vector<WordIndex> arguments(WordIndex word, const Argument& argument) const;
@@ -37,8 +42,13 @@ private:
     [[nodiscard]] std::vector<WordIndex> lent_subject(const Trigger& trigger, WordIndex word) const;
     [[nodiscard]] std::vector<WordIndex> agents(WordIndex verb) const;
     [[nodiscard]] std::vector<WordIndex> fillers(const Argument& argument, const std::vector<WordIndex>& words, Part part) const;
-    void take(const std::vector<Argument>& arguments, const std::vector<WordIndex>& words, Part part, std::vector<Party>& into,
-              std::vector<WordIndex>& filled) const;
+    void take(const std::vector<Argument>& arguments, const std::vector<WordIndex>& words, Part part, Taking taking,
+              std::vector<Party>& into, std::vector<WordIndex>& filled) const;
+    bool take_first(const std::vector<WordIndex>& candidates, Taking taking, const std::vector<Party>& others, std::vector<Party>& into,
+                    std::vector<WordIndex>& filled) const;
+    [[nodiscard]] std::vector<WordIndex> marked_below(const std::vector<WordIndex>& words, std::string_view markers) const;
+    [[nodiscard]] bool is_mutual(const std::vector<WordIndex>& words) const;
+    [[nodiscard]] std::vector<WordIndex> in_complement(const std::vector<WordIndex>& words, std::string_view markers) const;
 
     const Tree* tree_;
     const Parties* parties_;

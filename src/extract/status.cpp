@@ -39,47 +39,61 @@ struct Governing {
 
 // What a verb or noun above the trigger makes of it. The first class that holds decides.
 constexpr std::array governing{
-    Governing{"deny", Status::denied, true},       Governing{"threat", Status::threatened, true},
-    Governing{"predict", Status::predicted, true}, Governing{"demand", Status::requested, false},
-    Governing{"intent", Status::planned, true},    Governing{"attempt", Status::happened, false},
-    Governing{"continue", Status::ongoing, true},
+    Governing{"deny", Status::denied, true},        Governing{"threat", Status::threatened, false},
+    Governing{"predict", Status::predicted, true},  Governing{"refuse", Status::happened, false},
+    Governing{"demand", Status::requested, false},  Governing{"intent", Status::planned, true},
+    Governing{"attempt", Status::happened, false},  Governing{"continue", Status::ongoing, true},
+    Governing{"remembrance", Status::historical, true},
 };
 
 // Complements take on the standing of what governs them; a subject, a relative or an adverbial clause does not.
 bool is_complement(const Tree& tree, WordIndex word) {
-    for (const std::string_view relation : {"obj", "xcomp", "ccomp", "obl", "iobj", "nmod", "acl", "conj", "nsubj:pass"})
+    for (const std::string_view relation : {"obj", "xcomp", "ccomp", "obl", "iobj", "nmod", "acl", "conj", "nsubj:pass", "csubj"})
         if (tree.is_relation(word, relation)) return !tree.is_relation(word, "acl:relcl");
     // "urged Putin to withdraw": parsers take the infinitive for a purpose now and then.
     return tree.is_relation(word, "advcl") && tree.has_feature(word, "VerbForm=Inf");
 }
 
+bool has_auxiliary(const Tree& tree, WordIndex verb) { return tree.child(verb, "aux") >= 0 || tree.child(verb, "cop") >= 0; }
+
 // Reads tense, mood and modals of the verb that carries the clause.
 void read_verb(const Tree& tree, const Lexicon& lexicon, WordIndex verb, Standing& out) {
-    if (const auto future = modifier_of(tree, lexicon, verb, "future"); future >= 0) {
-        out.status = Status::planned;
-        out.rule = rule_of("future", tree.lemma(static_cast<WordIndex>(future)));
-    } else if (has_mood_or_tense(tree, verb, "Tense=Fut")) {
-        out.status = Status::planned;
-        out.rule = "Tense=Fut";
-    } else if (const auto possible = modifier_of(tree, lexicon, verb, "possibility"); possible >= 0) {
-        out.status = Status::predicted;
-        out.rule = rule_of("possibility", tree.lemma(static_cast<WordIndex>(possible)));
-    } else if (has_mood_or_tense(tree, verb, "Mood=Cnd")) {
-        // "aurait tué": the conditional of hearsay is a report, unconfirmed; "tuerait" is a forecast.
-        const bool hearsay = tree.child(verb, "aux") >= 0 && tree.has_feature(verb, "VerbForm=Part");
-        out.status = hearsay ? Status::happened : Status::predicted;
-        out.rule = hearsay ? "Mood=Cnd:hearsay" : "Mood=Cnd";
-    } else if (tree.has_feature(verb, "VerbForm=Part") && tree.has_feature(verb, "Tense=Pres") &&
-               has_mood_or_tense(tree, verb, "VerbForm=Fin")) {
-        for (const auto below : tree.children(verb))
-            if (tree.is_relation(below, "aux") && tree.has_feature(below, "Tense=Pres")) {
-                out.status = Status::ongoing;
-                out.rule = "progressive";
-            }
+    const auto decide = [&](Status status, std::string rule, bool foretold) {
+        out.status = status;
+        out.rule = std::move(rule);
+        out.foretold = foretold;
+    };
+    if (const auto future = modifier_of(tree, lexicon, verb, "future"); future >= 0)
+        return decide(Status::planned, rule_of("future", tree.lemma(static_cast<WordIndex>(future))), true);
+    // "is to hold": a copula with an infinitive.
+    if (tree.has_feature(verb, "VerbForm=Inf"))
+        if (const auto copula = tree.child(verb, "cop"); copula >= 0 && tree.child(verb, "mark") >= 0)
+            return decide(Status::planned, rule_of("future", tree.lemma(static_cast<WordIndex>(copula))), true);
+    if (has_mood_or_tense(tree, verb, "Tense=Fut")) return decide(Status::planned, "Tense=Fut", true);
+    if (const auto shifted = modifier_of(tree, lexicon, verb, "backshift"); shifted >= 0)
+        return decide(Status::predicted, rule_of("backshift", tree.lemma(static_cast<WordIndex>(shifted))), true);
+    if (const auto possible = modifier_of(tree, lexicon, verb, "possibility"); possible >= 0)
+        return decide(Status::predicted, rule_of("possibility", tree.lemma(static_cast<WordIndex>(possible))), false);
+    if (const auto obliged = modifier_of(tree, lexicon, verb, "obligation"); obliged >= 0)
+        return decide(Status::predicted, rule_of("obligation", tree.lemma(static_cast<WordIndex>(obliged))), false);
+    if (has_mood_or_tense(tree, verb, "Mood=Cnd")) {
+        // "aurait tué": the conditional of hearsay is a report, unconfirmed; "tuerait" is a forecast, or a future told in the past.
+        const bool hearsay = tree.child(verb, "aux") >= 0 && tree.has_feature(verb, "VerbForm=Part") && !tree.has_feature(verb, "Tense=Pres");
+        return decide(hearsay ? Status::happened : Status::predicted, hearsay ? "Mood=Cnd:hearsay" : "Mood=Cnd", !hearsay);
     }
+    if (const auto still = modifier_of(tree, lexicon, verb, "still"); still >= 0 && !has_mood_or_tense(tree, verb, "Tense=Past"))
+        return decide(Status::ongoing, rule_of("still", tree.lemma(static_cast<WordIndex>(still))), false);
+    const bool participle = tree.has_feature(verb, "VerbForm=Part") || tree.has_feature(verb, "VerbForm=Ger");
+    if (participle && !tree.has_feature(verb, "Tense=Past"))
+        for (const auto below : tree.children(verb))
+            if (tree.is_relation(below, "aux") && !tree.is_relation(below, "aux:pass") && lexicon.is("progressive", tree.lemma(below)) &&
+                (tree.has_feature(below, "Tense=Pres") || tree.child(verb, "nsubj") < 0))
+                return decide(Status::ongoing, "progressive", false);
 }
 
 }  // namespace
+
+bool is_refusal(const Tree& tree, const Lexicon& lexicon, WordIndex verb) { return is_negated(tree, lexicon, verb); }
 
 bool is_condition(const Tree& tree, const Lexicon& lexicon, WordIndex clause) {
     if (!tree.is_relation(clause, "advcl") && !tree.is_relation(clause, "obl") && !tree.is_relation(clause, "acl")) return false;
@@ -91,54 +105,125 @@ bool is_condition(const Tree& tree, const Lexicon& lexicon, WordIndex clause) {
     return lexicon.is("condition", tree.lemma(clause));  // "provided that", "sous réserve de": the head itself
 }
 
+namespace {
+
+// "once the bombing stops", "until the prisoners are free": a day for what happened, a condition for what is to come.
+bool is_until(const Tree& tree, const Lexicon& lexicon, WordIndex clause) {
+    if (!tree.is_relation(clause, "advcl")) return false;
+    for (const auto below : tree.children(clause))
+        if ((tree.is_relation(below, "mark") || tree.is_relation(below, "advmod") || tree.is_relation(below, "case")) &&
+            lexicon.is("until", tree.lemma(below)))
+            return true;
+    return false;
+}
+
+// "sent jets to destroy": what somebody is sent for has not happened yet.
+bool is_errand(const Tree& tree, const Lexicon& lexicon, WordIndex at, WordIndex governor) {
+    if (tree.upos(at) != Upos::VERB || !tree.has_feature(at, "VerbForm=Inf")) return false;
+    return (tree.is_relation(at, "advcl") || tree.is_relation(at, "xcomp") || tree.is_relation(at, "acl")) &&
+           lexicon.is("dispatch", tree.lemma(governor));
+}
+
+// "pourraient sanctionner", "doit recevoir": where the modal is the verb and what it speaks of hangs below it.
+bool read_modal(const Tree& tree, const Lexicon& lexicon, WordIndex at, WordIndex governor, Standing& out) {
+    if (!tree.is_relation(at, "xcomp") || !tree.has_feature(at, "VerbForm=Inf")) return false;
+    const auto lemma = tree.lemma(governor);
+    if (lexicon.is("future", lemma) && !tree.has_feature(governor, "Mood=Cnd")) {
+        out.status = Status::planned;
+        out.rule = rule_of("future", lemma);
+        out.foretold = true;
+        return true;
+    }
+    if (!lexicon.is("possibility", lemma) && !lexicon.is("future", lemma)) return false;
+    out.status = Status::predicted;
+    out.rule = rule_of("possibility", lemma);
+    out.foretold = false;
+    return true;
+}
+
+void govern(const Tree& tree, const Lexicon& lexicon, WordIndex at, WordIndex governor, Standing& out, bool& decided) {
+    if (read_modal(tree, lexicon, at, governor, out)) {
+        decided = true;
+        return;
+    }
+    for (const auto& one : governing) {
+        if (!lexicon.is(one.cls, tree.lemma(governor))) continue;
+        const std::string_view cls = one.cls;
+        const bool negated = is_negated(tree, lexicon, governor);
+        out.status = one.status;
+        out.coded = one.coded && !(negated && one.status != Status::denied);
+        out.refused = !out.coded && (cls == "refuse" || (negated && one.status == Status::planned));
+        out.demanded = cls == "demand" && !negated;
+        out.threatened = cls == "threat" && !negated;
+        out.foretold = false;
+        out.rule = rule_of(cls, tree.lemma(governor));
+        out.governor = governor;
+        decided = true;
+        return;
+    }
+    if (is_errand(tree, lexicon, at, governor)) {
+        out.status = Status::planned;
+        out.rule = rule_of("errand", tree.lemma(governor));
+        decided = true;
+    }
+}
+
+}  // namespace
+
 Standing standing_of(const Tree& tree, const Lexicon& lexicon, WordIndex word, const Frame& frame) {
     Standing out;
     out.rule = "plain";
     bool decided = false;
     bool verb_read = false;
+    std::optional<WordIndex> until;
     for (auto at = word;;) {
-        if (is_condition(tree, lexicon, at)) {
+        if (is_condition(tree, lexicon, at) || (at != word && is_until(tree, lexicon, at))) {
             out.coded = false;
             out.rule = "inside a condition";
             return out;
         }
-        if (tree.upos(at) == Upos::VERB || tree.upos(at) == Upos::AUX || at == word) {
+        if (tree.upos(at) == Upos::VERB || tree.upos(at) == Upos::AUX || at == word || has_auxiliary(tree, at)) {
             if (is_negated(tree, lexicon, at) && !decided) {
                 read_verb(tree, lexicon, at, out);
-                out.refused = out.status == Status::planned || out.rule.starts_with("possibility");
+                out.refused = out.foretold || out.status == Status::planned || out.rule.starts_with("possibility");
+                out.negated = !out.refused;
                 out.coded = false;
                 out.rule = "negated";
                 return out;
             }
-            if (!decided && !verb_read && tree.upos(at) == Upos::VERB && !tree.has_feature(at, "VerbForm=Inf")) {
-                verb_read = true;
+            if (!decided && !verb_read && (!tree.has_feature(at, "VerbForm=Inf") || has_auxiliary(tree, at))) {
+                verb_read = tree.upos(at) == Upos::VERB || tree.upos(at) == Upos::AUX || has_auxiliary(tree, at);
                 read_verb(tree, lexicon, at, out);
                 decided = out.rule != "plain";
             }
-            for (const auto below : tree.children(at))
+            for (const auto below : tree.children(at)) {
                 if (!out.condition && below != word && is_condition(tree, lexicon, below)) out.condition = below;
+                if (!until && below != word && is_until(tree, lexicon, below)) until = below;
+            }
         }
         const auto above = tree.head(at);
         if (above < 0 || !is_complement(tree, at)) break;
         const auto governor = static_cast<WordIndex>(above);
-        for (const auto& one : governing) {
-            if (decided || tree.is_relation(at, "conj") || !lexicon.is(one.cls, tree.lemma(governor))) continue;
-            const bool negated = is_negated(tree, lexicon, governor);
-            out.status = one.status;
-            out.coded = one.coded && !(negated && one.status != Status::denied);
-            out.refused = !out.coded && (one.cls == std::string_view("refuse") || (negated && one.status == Status::planned));
-            out.rule = rule_of(one.cls, tree.lemma(governor));
-            out.governor = governor;
-            decided = true;
-        }
+        if (!decided && !tree.is_relation(at, "conj")) govern(tree, lexicon, at, governor, out, decided);
+        // "said that it would": a future told in the past.
+        if (out.foretold && out.status == Status::predicted && tree.is_relation(at, "ccomp") && lexicon.is("speech", tree.lemma(governor)))
+            out.status = Status::planned;
         at = governor;
     }
     if (!frame.status.empty() && out.status != Status::denied && out.status != Status::predicted) {
-        for (const auto status : {Status::planned, Status::requested, Status::threatened})
-            if (frame.status == name_of(status)) out.status = status;
+        // What the kind always is. An accepted truce has happened even where "agreed" stands above it, but not one that is to come.
+        if (frame.status == name_of(Status::happened)) {
+            if (out.status == Status::planned && !out.foretold) out.status = Status::happened;
+        } else {
+            for (const auto status : {Status::planned, Status::requested, Status::threatened})
+                if (frame.status == name_of(status)) out.status = status;
+        }
         out.rule = "frame";
     }
-    if (out.condition && out.status != Status::requested && out.status != Status::denied) {
+    const bool open = out.status == Status::planned || out.status == Status::predicted;
+    if (!out.condition && open) out.condition = until;
+    if (!open && out.status != Status::threatened && out.status != Status::requested) out.condition.reset();
+    if (out.condition && open) {
         out.status = Status::conditional;
         out.rule = "condition";
     }

@@ -1,7 +1,8 @@
 // How an event stands to the world: tense, modality, negation, the verbs that govern it, conditions.
 //
 // Words come from the classes of the language (knowledge/XX/classes.tsv): `speech`, `intent`, `threat`, `predict`, `deny`, `demand`,
-// `attempt`, `cease`, `negation`, `future`, `possibility`, `condition`. docs/formats/status.md says in which order they decide.
+// `attempt`, `continue`, `negation`, `future`, `backshift`, `possibility`, `condition`, `until`, `still`, `dispatch`, `remembrance`.
+// docs/formats/status.md says in which order they decide.
 #pragma once
 
 #include <optional>
@@ -18,6 +19,9 @@ struct Standing {
     Status status = Status::happened;
     std::string rule;                    // the word or feature that decided: "intent:plan"
     bool refused = false;                // somebody says that it will not be done, or declines to do it
+    bool negated = false;                // it did not happen: an event only where somebody says so, who then denies it
+    bool foretold = false;               // told of the future by tense or mood, so that it matters who tells: the one who will act, or another
+    bool demanded = false, threatened = false;  // by the governor, in whose event it is
     std::optional<WordIndex> governor;   // the word that decided, where it stands above the trigger
     std::optional<WordIndex> condition;  // head of the clause that it depends on
 };
@@ -27,5 +31,8 @@ struct Standing {
 
 // Whether the clause of this word is a condition: "if the truce holds", "à condition que".
 [[nodiscard]] bool is_condition(const Tree& tree, const Lexicon& lexicon, WordIndex clause);
+
+// Whether the verb is negated.
+[[nodiscard]] bool is_refusal(const Tree& tree, const Lexicon& lexicon, WordIndex verb);
 
 }  // namespace tocsin::extract

@@ -1,0 +1,95 @@
+#include "annotate/verb_endings.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace tocsin::annotate {
+namespace {
+
+bool has(std::string_view features, std::string_view feature) { return features.find(feature) != std::string_view::npos; }
+
+// The features with that mood and tense instead of their own; tense "" = none. In UD order: Mood < Number < Person < Tense < VerbForm.
+std::string with(std::string_view features, std::string_view mood, std::string_view tense) {
+    std::string out;
+    const auto put = [&](std::string_view one) {
+        if (!out.empty()) out += '|';
+        out += one;
+    };
+    bool mood_put = false;
+    bool tense_put = tense.empty();
+    for (const auto one : knowledge::split(features)) {
+        if (one.starts_with("Mood=") || one.starts_with("Tense=")) continue;
+        if (!mood_put && one > std::string_view("Mood=")) {
+            put("Mood=" + std::string(mood));
+            mood_put = true;
+        }
+        if (!tense_put && one > std::string_view("Tense=")) {
+            put("Tense=" + std::string(tense));
+            tense_put = true;
+        }
+        put(one);
+    }
+    if (!mood_put) put("Mood=" + std::string(mood));
+    if (!tense_put) put("Tense=" + std::string(tense));
+    return out;
+}
+
+}  // namespace
+
+Result<VerbEndings> VerbEndings::create(const knowledge::Pack& pack, const std::string& language) {
+    VerbEndings out;
+    const auto table = pack.table(language + "/verb-endings");
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const auto tense = table.cell(row, "tense");
+        if (!tense.empty() && tense != "future" && tense != "conditional")
+            return Failure(Error{ErrorKind::bad_knowledge, "tense \"" + std::string(tense) + "\"",
+                                 "knowledge/" + language + "/verb-endings.tsv, row " + std::to_string(row + 1), 0, 0,
+                                 "write future, conditional or nothing"});
+        const Ending ending{table.cell(row, "lemma"),
+                            tense.empty() ? Tense::none : (tense == "future" ? Tense::future : Tense::conditional)};
+        const auto written = table.cell(row, "ending");
+        const bool whole = written.starts_with('=');
+        const auto form = text::fold_case(whole ? written.substr(1) : written);
+        (whole ? out.words_ : out.endings_)[form] = ending;
+        out.longest_ = std::max(out.longest_, form.size());
+    }
+    return out;
+}
+
+const VerbEndings::Ending* VerbEndings::find(std::string_view form, std::size_t& size) const {
+    std::string end(form);
+    if (const auto found = words_.find(end); found != words_.end()) {
+        size = form.size();
+        return &found->second;
+    }
+    for (size = std::min(form.size(), longest_); size > 0; --size) {
+        end.assign(form.substr(form.size() - size));
+        if (const auto found = endings_.find(end); found != endings_.end()) return &found->second;
+    }
+    return nullptr;
+}
+
+void VerbEndings::correct(Document& document) const {
+    if (endings_.empty()) return;
+    std::unordered_map<std::string, std::uint32_t> numbers;  // of the strings written here
+    const auto number_of = [&](std::string text) {
+        const auto [at, is_new] = numbers.try_emplace(std::move(text), static_cast<std::uint32_t>(document.strings.size()));
+        if (is_new) document.strings.push_back(at->first);
+        return at->second;
+    };
+    for (Word& word : document.words) {
+        if (word.upos != Upos::VERB && word.upos != Upos::AUX) continue;
+        const std::string features(document.string(word.features));
+        if (has(features, "VerbForm=Inf") || has(features, "VerbForm=Part") || has(features, "VerbForm=Ger")) continue;
+        const auto form = text::fold_case(document.string(word.form));
+        std::size_t size = 0;
+        const Ending* ending = form.empty() ? nullptr : find(form, size);
+        if (ending == nullptr || ending->tense == Tense::none) continue;
+        const bool future = ending->tense == Tense::future;
+        word.features = number_of(future ? with(features, "Ind", "Fut") : with(features, "Cnd", ""));
+        word.lemma = number_of(form.substr(0, form.size() - size) + std::string(ending->lemma));
+    }
+}
+
+}  // namespace tocsin::annotate

@@ -1,0 +1,70 @@
+#include "extract/event_ties.h"
+
+#include <algorithm>
+
+#include "text/hash.h"
+
+namespace tocsin::extract {
+namespace {
+
+constexpr std::uint32_t reach_back = 3;  // sentences between a charge and its answer
+
+bool is_one(const Party& a, const Party& b) {
+    if (!a.ref.empty() && a.ref == b.ref) return true;
+    if (a.country.empty() && b.country.empty()) return a.text == b.text;
+    return a.country == b.country && (a.sector == b.sector || a.sector.empty() || b.sector.empty());
+}
+
+// The last charge or demand before `answer` against its actor; nullptr = none.
+const Event* charge_before(const std::vector<Finding>& findings, const Event& answer) {
+    const Event* out = nullptr;
+    for (const auto& [event, denial] : findings) {
+        if (!(event.trigger < answer.trigger) || event.sentence + reach_back < answer.sentence) continue;
+        if (event.type != "ACCUSE" && event.type != "REQUEST" && event.type != "THREATEN") continue;
+        if (event.actors.empty() || !share_a_party(event.recipients, answer.actors) || share_a_party(event.actors, answer.actors)) continue;
+        out = &event;
+    }
+    return out;
+}
+
+}  // namespace
+
+bool share_a_party(const std::vector<Party>& a, const std::vector<Party>& b) {
+    return std::any_of(a.begin(), a.end(),
+                       [&](const Party& one) { return std::any_of(b.begin(), b.end(), [&](const Party& other) { return is_one(one, other); }); });
+}
+
+void answer_accusations(const Article& article, std::vector<Finding>& findings) {
+    std::vector<Finding> added;
+    for (auto& [event, denial] : findings) {
+        if (event.type == "REJECT" && event.recipients.empty()) {
+            if (const Event* charge = charge_before(findings, event); charge != nullptr) event.recipients = charge->actors;
+            continue;
+        }
+        if (event.status != Status::denied || !denial) continue;
+        const Event* charge = charge_before(findings, event);
+        if (charge == nullptr) continue;
+        const bool there = std::any_of(findings.begin(), findings.end(), [&, denied = event.sentence, word = *denial](const Finding& other) {
+            return other.event.type == "REJECT" && other.event.sentence == denied && other.event.trigger.overlaps(word);
+        });
+        if (there) continue;
+        Event answer;
+        answer.sentence = event.sentence;
+        answer.trigger = *denial;
+        answer.span = {std::min(event.span.begin, denial->begin), std::max(event.span.end, denial->end)};
+        answer.type = "REJECT";
+        answer.cameo = "120";
+        answer.actors = event.actors;
+        answer.recipients = charge->actors;
+        answer.status_rule = "plain";
+        answer.rule = "answer:" + charge->rule;
+        answer.confidence = std::min(event.confidence, charge->confidence);
+        answer.id = "e:" + text::hash_hex(article.id + " " + std::to_string(answer.trigger.begin) + " " +
+                                          std::to_string(answer.trigger.end) + " " + answer.type)
+                               .substr(0, 16);
+        added.push_back({std::move(answer), {}});
+    }
+    for (auto& one : added) findings.push_back(std::move(one));
+}
+
+}  // namespace tocsin::extract

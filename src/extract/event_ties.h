@@ -1,0 +1,24 @@
+// What the events of one article tell of each other: whom a rejection answers, what is demanded or threatened.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/article.h"
+#include "core/records.h"
+
+namespace tocsin::extract {
+
+struct Finding {
+    Event event;
+    std::optional<Span> denial;  // the word that denies it, where one does
+};
+
+// A rejection or denial that names nobody answers whoever accused or asked its actor, up to three sentences before. A denied act of
+// somebody who was accused is a rejection too, as PLOVER has it: such events are added.
+void answer_accusations(const Article& article, std::vector<Finding>& findings);
+
+// Whether two lists of parties have one in common: the same reference, country and sector, or words.
+[[nodiscard]] bool share_a_party(const std::vector<Party>& a, const std::vector<Party>& b);
+
+}  // namespace tocsin::extract
