@@ -355,8 +355,10 @@ std::vector<Event> EventExtractor::extract(const Article& article, const Documen
             for (WordIndex word = words.begin; word < words.end; ++word)
                 if (lexicon->several.contains(document.string(document.words[word].lemma)) == several) order.push_back(word);
         for (const WordIndex word : order) {
-            const auto triggers = lexicon->by_lemma.find(document.string(document.words[word].lemma));
-            if (triggers == lexicon->by_lemma.end() || used[word]) continue;
+            const auto lemma = document.string(document.words[word].lemma);
+            const auto triggers = lexicon->by_lemma.find(lemma);
+            const bool obliges = lexicon->is("obligation", lemma);
+            if ((triggers == lexicon->by_lemma.end() && !obliges) || used[word]) continue;
             if (!scene) scene.emplace(article, document, grounding, *lexicon, number);
             if (obliges)
                 if (auto found = demand_of(*scene, state_->frames, word)) {
