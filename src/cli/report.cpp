@@ -9,6 +9,7 @@
 #include "link/linker.h"
 #include "publish/contract.h"
 #include "publish/report.h"
+#include "store/source_book.h"
 #include "store/store.h"
 
 namespace tocsin::cli {
@@ -25,6 +26,7 @@ struct Material {
     std::vector<std::unique_ptr<Coded>> documents;  // each content once
     std::vector<Reject> rejects;
     std::vector<std::pair<std::string, std::string>> repeated;
+    std::vector<publish::SilentSource> silent;
 };
 
 Result<void> read_paths(const Settings& settings, const knowledge::Pack& pack, const Options& options, Material& out) {
@@ -40,13 +42,17 @@ Result<void> read_paths(const Settings& settings, const knowledge::Pack& pack, c
 }
 
 Result<void> read_store(const Options& options, Material& out) {
-    TRY(const auto store, store::Store::open(options.store, store::Store::Mode::read_only));
+    TRY(auto store, store::Store::open(options.store, store::Store::Mode::read_only));
     TRY_VOID(store.each_document([&](std::string_view line) -> Result<void> {
         TRY(auto coded, publish::from_line(line, options.store));
         out.documents.push_back(std::make_unique<Coded>(std::move(coded)));
         return {};
     }));
     TRY(out.rejects, store.rejects());
+    TRY(const auto sources, store::SourceBook(store).sources());
+    for (const auto& source : sources)
+        if (source.is_watched && !source.error.empty())
+            out.silent.push_back({source.name, date_from_iso(source.last_success), source.error});
     if (out.documents.empty())
         return fail(ErrorKind::nothing_read, "the store holds no article", options.store, "add some with: tocsin add --store FILE PATHS…");
     return {};
@@ -89,6 +95,7 @@ Result<int> run(const Settings& settings, const Options& options) {
                            input.as_of));
     TRY(input.slots, publish::slots_of(pack));
     input.rejects = std::move(material.rejects);
+    input.silent = std::move(material.silent);
     input.repeated = std::move(material.repeated);
     input.title = options.title;
     input.knowledge = pack.checksum();

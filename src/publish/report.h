@@ -91,6 +91,14 @@ struct Slot {
 // bad_knowledge where a row has an unknown kind.
 [[nodiscard]] Result<std::vector<Slot>> slots_of(const knowledge::Pack& pack);
 
+// A source that is watched and did not answer when it was asked last: what it had to say since is missing, which is not the same as
+// its having had nothing to say.
+struct SilentSource {
+    std::string name;
+    std::optional<Date> last_answer;  // nothing = it never answered
+    std::string error;                // of the last try, in English: "HTTP 403"
+};
+
 struct ReportInput {
     std::vector<const Coded*> documents;  // in any order, each content once
     std::vector<OriginOf> origins;        // one for each document
@@ -99,6 +107,7 @@ struct ReportInput {
     std::optional<Date> as_of;            // the day as of which the documents were chosen
     std::size_t not_yet = 0;              // documents left out since they were published later, or on a day that is not known
     std::vector<Reject> rejects;
+    std::vector<SilentSource> silent;                           // by name
     std::vector<std::pair<std::string, std::string>> repeated;  // an input, and the input whose content it repeats
     std::string title;                                          // empty = made from what the documents speak of
     std::string knowledge;                                      // the pack's checksum

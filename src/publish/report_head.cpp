@@ -57,6 +57,17 @@ std::string left_out(const Collection& collection) {
     return out;
 }
 
+// Sources that were watched and do not answer; empty where all do.
+std::string silent_sources(const Collection& collection) {
+    std::string out;
+    for (const auto& source : collection.input.silent)
+        out += (out.empty() ? "" : "; ") + (source.last_answer
+                                                ? collection.labels("report.silent.since", source.name,
+                                                                    collection.labels.day_and_year(*source.last_answer), source.error)
+                                                : collection.labels("report.silent.never", source.name, source.error));
+    return out;
+}
+
 }  // namespace
 
 // The state that most documents speak of, and a second one that nearly as many do.
@@ -111,6 +122,7 @@ std::vector<Line> head_of(const Collection& collection) {
         out.push_back(plain_line(labels("report.as-of"), labels("report.as-of.date", labels.day_and_year(*collection.input.as_of))));
     else if (collection.last_day)
         out.push_back(plain_line(labels("report.as-of"), labels("report.as-of.words", labels.day_and_year(*collection.last_day))));
+    if (const auto silent = silent_sources(collection); !silent.empty()) out.push_back(plain_line(labels("report.silent"), silent));
     if (const auto left = left_out(collection); !left.empty()) out.push_back(plain_line(labels("report.left-out"), left));
     return out;
 }

@@ -82,6 +82,50 @@ TEST(Sections, AQuotedMessageKeepsItsSignature) {
     EXPECT_TRUE(holds(article, "(@coastguard)")) << article.text;
 }
 
+TEST(Sections, AmpPagesAreReadLikeOthers) {
+    const auto article = page(
+        "<!doctype html><html amp lang=en><body><amp-sidebar><ul><li><a href=/>Home</a></ul></amp-sidebar><amp-consent><div>We use "
+        "cookies for adverts, and so on and so forth.</div></amp-consent><article><h1>Ferry sinks off Alma</h1><amp-img src=x></amp-img>" +
+        first + "<amp-ad><p>Buy the new boat of the year today, it is cheap.</p></amp-ad>" + second + third + "</article></body></html>");
+    EXPECT_TRUE(article.text.starts_with("The ferry left")) << article.text;
+    EXPECT_FALSE(holds(article, "Buy the new boat"));
+    EXPECT_FALSE(holds(article, "cookies"));
+    EXPECT_TRUE(holds(article, "did not answer its letter"));
+}
+
+TEST(Sections, AWallOfConsentIsNoArticle) {
+    for (const char* wall : {"<div><h1>We value your privacy</h1><p>We and our 842 partners store and access information on a device, such "
+                             "as cookies, and process personal "
+                             "data for personalised advertising and content.</p><p>You may accept or manage your choices by clicking "
+                             "below, including your right to object "
+                             "where legitimate interest is used.</p><button>Accept all</button></div>",
+                             "<div><h2>Le respect de votre vie privée est notre priorité</h2><p>Nous et nos partenaires stockons et "
+                             "accédons à des informations stockées sur un "
+                             "terminal, telles que les cookies, et traitons des données personnelles.</p></div>"}) {
+        static const Cleaner cleaner = Cleaner::create(test::shipped_pack()).value();
+        Item item;
+        item.input = "wall";
+        item.kind = ItemKind::html;
+        item.bytes = std::string("<html><body>") + wall + "</body></html>";
+        const auto article = cleaner.clean(item);
+        ASSERT_FALSE(article) << article->text;
+        EXPECT_EQ(article.error().kind, "empty");
+    }
+    // In front of an article it is left out.
+    const auto article = page(
+        "<body><div class=box><p>We and our partners store and access information on a device to show you personalised "
+        "advertising.</p></div><main><h1>Ferry "
+        "sinks off Alma</h1>" +
+        first + second + third + "</main></body>");
+    EXPECT_TRUE(article.text.starts_with("The ferry left")) << article.text;
+}
+
+TEST(Sections, RemnantsOfSeveralPagesAreLeftOut) {
+    const auto article = page("<body><main><h1>Ferry sinks off Alma</h1>" + first + second + third +
+                              "<p>Continued on next page</p><div class=pagination>Page 1 of 3 <a href=/2>2</a></div></main></body>");
+    EXPECT_TRUE(article.text.ends_with("its letter.")) << article.text;
+}
+
 std::string day_of(const std::string& head, const std::string& body, const std::string& url = {}) {
     const auto article = page("<html><head>" + head + "</head><body><h1>Ferry sinks off Alma</h1>" + body + "<div class=story>" + first +
                                   second + third + "</div></body></html>",

@@ -225,5 +225,20 @@ TEST(Labels, NumbersAndDaysInTheReadersHabit) {
     EXPECT_FALSE(Labels::create(test::shipped_pack(), "xx").has_value());
 }
 
+TEST(Report, NamesSourcesThatDoNotAnswer) {
+    const auto document = article("a", "2023-05-04", {"The bridge is closed."});
+    ReportInput input;
+    input.documents = {&document};
+    input.origins = {{0, Relation::original, 1}};
+    input.silent = {{"Bay Courier", date_from_iso("2023-04-28"), "HTTP 403"}, {"Strait Times", {}, "could not resolve host"}};
+    const auto labels = Labels::create(test::shipped_pack(), "en").value();
+    std::string head;
+    for (const auto& line : make_report(std::move(input), labels).head) head += text_of(line) + "\n";
+    EXPECT_NE(head.find("Not answering Bay Courier, last answer on 28 April 2023 (HTTP 403); Strait Times, which never answered (could not "
+                        "resolve host)"),
+              std::string::npos)
+        << head;
+}
+
 }  // namespace
 }  // namespace tocsin::publish
