@@ -27,6 +27,7 @@ Result<LemmaList> LemmaList::create(const knowledge::Pack& pack, const std::stri
         Entry entry;
         entry.lemma = table.cell(row, *lemma);
         entry.particle = table.cell(row, *particle);
+        if (!entry.particle.empty()) out.particles_.insert(entry.particle);
         entry.verb = table.cell(row, *part) == "verb";
         entry.noun = table.cell(row, *part) == "noun";
         entry.adjective = table.cell(row, *part) == "adjective";
@@ -91,7 +92,11 @@ const LemmaList::Entry* LemmaList::find(const std::string& form, const Word& wor
 
 const LemmaList::Entry* LemmaList::find_mistaken(const std::string& form, const Word& word) const {
     constexpr std::size_t few_bytes = 8;  // shorter words have too many doubles
-    if (verb_endings_.empty() || form.size() < few_bytes || word.upos == Upos::AUX || word.upos == Upos::PROPN) return nullptr;
+    if (verb_endings_.empty() || word.upos == Upos::AUX || word.upos == Upos::PROPN) return nullptr;
+    // "fror", "verzieh": a whole form of a verb that was taken for a small word.
+    const bool small = word.upos == Upos::ADP || word.upos == Upos::ADV || word.upos == Upos::DET || word.upos == Upos::X;
+    if (form.size() < few_bytes)
+        return !small ? nullptr : longest(form, [](const Entry& entry) { return entry.particle.empty() && entry.verb && entry.whole; });
     const bool verbal = std::any_of(verb_endings_.begin(), verb_endings_.end(), [&](const auto& ending) { return form.ends_with(ending); });
     return longest(form, [&](const Entry& entry) {
         if (!entry.particle.empty()) return false;
@@ -100,12 +105,37 @@ const LemmaList::Entry* LemmaList::find_mistaken(const std::string& form, const 
     });
 }
 
+std::uint32_t LemmaList::verb_of_particle(const Document& document, const Sentence& sentence, std::uint32_t word) const {
+    const auto particle = text::fold_case(document.string(document.words[word].form));
+    const auto fits = [&](std::uint32_t at) {
+        Word one = document.words[at];
+        if (one.upos == Upos::NOUN || one.upos == Upos::PROPN || one.upos == Upos::PUNCT) return false;
+        one.upos = Upos::VERB;
+        return find(text::fold_case(document.string(one.form)), one, false, particle) != nullptr;
+    };
+    const auto head = document.words[word].head;
+    if (head >= 0 && fits(static_cast<std::uint32_t>(head))) return static_cast<std::uint32_t>(head);
+    for (auto at = word; at-- > sentence.words.begin;)
+        if (fits(at)) return at;
+    return ~0U;
+}
+
 void LemmaList::correct(Document& document) const {
     if (by_start_.empty()) return;
     std::vector<std::uint32_t> particle(document.words.size(), ~0U);  // of each verb, the word that is its particle
-    for (std::uint32_t word = 0; word < document.words.size(); ++word)
-        if (document.string(document.words[word].relation) == "compound:prt" && document.words[word].head >= 0)
-            particle[static_cast<std::size_t>(document.words[word].head)] = word;
+    if (!particles_.empty())
+        for (const auto& sentence : document.sentences)
+            for (auto word = sentence.words.begin; word < sentence.words.end; ++word) {
+                const auto next = word + 1;
+                const bool ends =
+                    next == sentence.words.end || document.words[next].upos == Upos::PUNCT || document.words[next].upos == Upos::CCONJ;
+                const bool known = document.string(document.words[word].relation) == "compound:prt";
+                if (!known && (!ends || !particles_.contains(document.string(document.words[word].form)))) continue;
+                const auto verb = verb_of_particle(document, sentence, word);
+                if (verb == ~0U) continue;
+                particle[verb] = word;
+                document.words[verb].upos = Upos::VERB;
+            }
     std::unordered_map<std::string_view, std::uint32_t> numbers;  // of the lemmas written here
     for (std::uint32_t index = 0; index < document.words.size(); ++index) {
         Word& word = document.words[index];

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/document.h"
@@ -34,6 +35,8 @@ private:
     [[nodiscard]] const Entry* find(const std::string& form, const Word& word, bool participle, std::string_view particle) const;
     // The entry of a form that was taken for another part of speech: "протести" for a verb, "обстріляла" for an adverb.
     [[nodiscard]] const Entry* find_mistaken(const std::string& form, const Word& word) const;
+    // The verb before the particle `word` that it belongs to; ~0 = none. It may have been taken for something else.
+    [[nodiscard]] std::uint32_t verb_of_particle(const Document& document, const Sentence& sentence, std::uint32_t word) const;
     template <class Fits>
     [[nodiscard]] const Entry* longest(const std::string& form, Fits fits) const;
 
@@ -41,6 +44,7 @@ private:
     std::unordered_map<std::string_view, std::int32_t> by_start_;  // form up to the star -> entry
     std::deque<std::string> folded_;                               // forms that are not in the pack as they are compared
     std::vector<std::string_view> verb_endings_;
+    std::unordered_set<std::string_view> particles_;
     std::size_t longest_ = 0;  // bytes of the longest start
 };
 

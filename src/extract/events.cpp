@@ -51,6 +51,24 @@ bool is_part(const Tree& tree, WordIndex word, Part part) {
     return false;
 }
 
+// Whether one of the words that fill the condition's argument has one of its lemmas.
+bool holds(const Scene& scene, const Condition& condition, const std::vector<WordIndex>& words) {
+    const Tree& tree = scene.tree;
+    const WordIndex word = words.front();
+    auto arguments = scene.roles.arguments(word, condition.argument);
+    if (condition.argument.relation == "obj" && arguments.empty()) arguments = scene.roles.arguments(word, {"nsubj:pass", {}});
+    if (arguments.empty() && scene.lexicon.looks_near)
+        if (const auto near = Nearby(tree, scene.parties, scene.lexicon).bare_noun(word, condition.argument); near >= 0)
+            arguments.push_back(static_cast<WordIndex>(near));
+    const auto has_lemma = [&](WordIndex one) { return condition.lemmas.contains(tree.lemma(one)); };
+    if (condition.below.empty()) return std::any_of(arguments.begin(), arguments.end(), has_lemma);
+    if (words.size() > 1) arguments.assign(words.begin() + 1, words.end());
+    for (const auto argument : arguments)
+        for (const auto below : tree.children(argument))
+            if (tree.is_relation(below, condition.below) && has_lemma(below)) return true;
+    return false;
+}
+
 // The words of a trigger in the sentence, first word first; empty where it does not fit here.
 std::vector<WordIndex> match(const Scene& scene, const Trigger& trigger, WordIndex word) {
     const Tree& tree = scene.tree;
@@ -70,13 +88,8 @@ std::vector<WordIndex> match(const Scene& scene, const Trigger& trigger, WordInd
     }
     if (trigger.not_passive && scene.roles.is_passive(word)) return {};
     if (trigger.plural && !tree.has_feature(word, "Number=Plur")) return {};
-    for (const auto& condition : trigger.conditions) {
-        auto arguments = scene.roles.arguments(word, condition.argument);
-        if (condition.argument.relation == "obj" && arguments.empty()) arguments = scene.roles.arguments(word, {"nsubj:pass", {}});
-        const bool holds = std::any_of(arguments.begin(), arguments.end(),
-                                       [&](WordIndex argument) { return condition.lemmas.contains(tree.lemma(argument)); });
-        if (holds != condition.wanted) return {};
-    }
+    for (const auto& condition : trigger.conditions)
+        if (holds(scene, condition, out) != condition.wanted) return {};
     return out;
 }
 
@@ -121,7 +134,8 @@ bool is_public(const Frames& frames, const Party& party) {
 
 bool has_public_party(const Frames& frames, const Event& event) {
     const auto holds = [&](const Party& party) { return is_public(frames, party); };
-    return std::any_of(event.actors.begin(), event.actors.end(), holds) || std::any_of(event.recipients.begin(), event.recipients.end(), holds);
+    return std::any_of(event.actors.begin(), event.actors.end(), holds) ||
+           std::any_of(event.recipients.begin(), event.recipients.end(), holds);
 }
 
 // What an event says about the event of another word of its sentence.
@@ -235,8 +249,8 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
     event.attributed_to = std::move(speakers);
     event.rule = std::string(frame->id) + " " + scene.article.language + ":" + std::string(trigger.words);
     event.confidence = confidence_of(frames, event, filled, trigger);
-    event.id = "e:" + text::hash_hex(scene.article.id + " " + std::to_string(event.trigger.begin) + " " + std::to_string(event.trigger.end) +
-                                     " " + event.type)
+    event.id = "e:" + text::hash_hex(scene.article.id + " " + std::to_string(event.trigger.begin) + " " +
+                                     std::to_string(event.trigger.end) + " " + event.type)
                           .substr(0, 16);
     if (standing.status == Status::denied && standing.governor) out.denial = scene.tree.span(*standing.governor);
     return out;
@@ -275,8 +289,8 @@ std::optional<Finding> demand_of(const Scene& scene, const Frames& frames, WordI
     Filled filled;
     filled.actor_by = filled.recipient_by = "argument";
     event.confidence = confidence_of(frames, event, filled, {});
-    event.id = "e:" + text::hash_hex(scene.article.id + " " + std::to_string(event.trigger.begin) + " " + std::to_string(event.trigger.end) +
-                                     " " + event.type)
+    event.id = "e:" + text::hash_hex(scene.article.id + " " + std::to_string(event.trigger.begin) + " " +
+                                     std::to_string(event.trigger.end) + " " + event.type)
                           .substr(0, 16);
     return out;
 }

@@ -39,6 +39,13 @@ Argument argument_of(std::string_view text) {
     return {text.substr(0, colon), last};
 }
 
+// What in a condition "obj:amod" is no preposition.
+bool is_relation(std::string_view text) {
+    for (const std::string_view one : {"amod", "nmod", "compound", "obj", "obl", "flat"})
+        if (text == one) return true;
+    return false;
+}
+
 std::vector<Argument> arguments_of(std::string_view text) {
     std::vector<Argument> out;
     for (const auto one : split(text)) out.push_back(argument_of(one));
@@ -98,6 +105,7 @@ Result<void> read_conditions(std::string_view text, Trigger& trigger, const Clas
             Condition condition;
             condition.wanted = one[equals - 1] != '!';
             condition.argument = argument_of(one.substr(0, condition.wanted ? equals : equals - 1));
+            if (is_relation(condition.argument.marker)) std::swap(condition.below, condition.argument.marker);
             TRY(condition.lemmas, lemmas_of(one.substr(equals + 1), '|', classes, where));
             trigger.conditions.push_back(std::move(condition));
         }
@@ -170,6 +178,17 @@ Result<void> read_triggers(const Table& table, const std::string& file, const st
 bool Lexicon::is(std::string_view name, std::string_view lemma) const {
     const auto at = classes.find(name);
     return at != classes.end() && at->second.contains(lemma);
+}
+
+const std::unordered_set<std::string_view>& Lexicon::endings_of(std::string_view grammatical_case) const {
+    static const std::unordered_set<std::string_view> none;
+    const auto at = classes.find("endings-" + std::string(grammatical_case));
+    return at == classes.end() ? none : at->second;
+}
+
+bool Lexicon::ends_like(std::string_view grammatical_case, std::string_view form) const {
+    const auto& endings = endings_of(grammatical_case);
+    return std::any_of(endings.begin(), endings.end(), [&](auto ending) { return form.ends_with(ending); });
 }
 
 Result<Frames> Frames::create(const knowledge::Pack& pack) {

@@ -22,9 +22,9 @@ struct Frame {
     std::string_view id, type, mode, cameo;
     std::vector<std::string_view> contexts;
     Roles roles = Roles::directed;
-    std::string_view status;  // empty = as the text tells
-    double score = 0;         // PLOVER, -10..+10
-    bool people = false;      // only somebody can be the recipient: who is arrested, asked or met
+    std::string_view status;   // empty = as the text tells
+    double score = 0;          // PLOVER, -10..+10
+    bool people = false;       // only somebody can be the recipient: who is arrested, asked or met
     std::string_view markers;  // class of the prepositions that lead to a recipient (knowledge/events/reach.tsv)
     bool in_clause = false;    // the recipient may stand in the complement clause
     bool among_anyone = true;  // private people whom nobody knows are enough
@@ -37,9 +37,11 @@ struct Argument {
     std::string_view marker;  // lemma of the case or mark below it; empty = any
 };
 
-// A condition on an argument: that its lemma is, or is not, one of these.
+// A condition on an argument, or on what hangs below it ("obj:amod" = an adjective of the object): that its lemma is, or is not,
+// one of these.
 struct Condition {
     Argument argument;
+    std::string_view below;  // relation; empty = the argument itself
     bool wanted = true;
     std::unordered_set<std::string_view> lemmas;
 };
@@ -71,6 +73,9 @@ struct Lexicon {
 
     // Whether the lemma is in that class of the language's classes.tsv.
     [[nodiscard]] bool is(std::string_view name, std::string_view lemma) const;
+    // Endings by which nouns of a case are known (class "endings-Ins"), where models mistake it; empty = none are given.
+    [[nodiscard]] const std::unordered_set<std::string_view>& endings_of(std::string_view grammatical_case) const;
+    [[nodiscard]] bool ends_like(std::string_view grammatical_case, std::string_view form) const;
 };
 
 class Frames {

@@ -65,6 +65,15 @@ std::int32_t Nearby::companion(WordIndex word, const Companion& companion) const
                 return static_cast<std::int32_t>(at);
         return -1;
     }
+    if (companion.relation.starts_with("compound:")) {  // "broke off relations", the particle taken for the noun's preposition
+        constexpr WordIndex close = 4;
+        for (auto at = word + 1; at < tree_->words().end && at - word <= close; ++at) {
+            const auto upos = tree_->upos(at);
+            if (companion.lemmas.contains(tree_->lemma(at)) && (upos == Upos::ADP || upos == Upos::ADV || upos == Upos::PART))
+                return static_cast<std::int32_t>(at);
+        }
+        return -1;
+    }
     const bool noun = companion.relation == "obj" || companion.relation == "obl" || companion.relation == "nmod";
     const bool adjective = companion.relation == "amod";
     const auto fits = [&](WordIndex at) { return companion.lemmas.contains(tree_->lemma(at)); };
@@ -77,6 +86,18 @@ std::int32_t Nearby::companion(WordIndex word, const Companion& companion) const
         for (auto at = word; at-- > begin;)
             if (fits(at)) return static_cast<std::int32_t>(at);
     if (adjective && word > begin && fits(word - 1)) return static_cast<std::int32_t>(word - 1);
+    return -1;
+}
+
+std::int32_t Nearby::bare_noun(WordIndex verb, const Argument& argument) const {
+    if (!argument.marker.empty() || tree_->upos(verb) != Upos::VERB) return -1;
+    const auto fits = [&](WordIndex at) { return is_name_or_noun(tree_->upos(at)) && preposition_of(at).empty(); };
+    if (argument.relation == "obj")
+        for (auto at = verb + 1; at < end_of(verb); ++at)
+            if (fits(at)) return static_cast<std::int32_t>(at);
+    if (argument.relation == "nsubj")
+        for (auto at = verb; at-- > begin_of(verb);)
+            if (fits(at)) return static_cast<std::int32_t>(at);
     return -1;
 }
 
@@ -99,8 +120,10 @@ void Nearby::fill(const Trigger& trigger, const std::vector<WordIndex>& words, b
     auto behind = phrases(word + 1, std::max(end_of(word), end_of(last)));
     const auto used = [&](WordIndex at) {
         if (std::find(words.begin(), words.end(), at) != words.end()) return true;
+        // What modifies a word that fills a role is part of it; a noun that only hangs there may be somebody else.
+        const bool modifies = !tree_->is_relation(at, "nmod") && !tree_->is_relation(at, "obl") && !tree_->is_relation(at, "obj");
         return std::any_of(filled.words.begin(), filled.words.end(),
-                           [&](WordIndex other) { return other == at || tree_->is_below(at, other); });
+                           [&](WordIndex other) { return other == at || (modifies && tree_->is_below(at, other)); });
     };
     std::erase_if(before, used);
     std::erase_if(behind, used);
@@ -137,8 +160,19 @@ void Nearby::fill(const Trigger& trigger, const std::vector<WordIndex>& words, b
                 }
             } else if (cased && !verb) {
                 // The second of two bare owners is who does it: "признание государства Колумбией".
-                const bool agent = is_actor && argument.marker == "@Ins";
-                found = bare(behind, agent && filled.recipients.empty() ? 1 : 0);
+                const bool owned = std::any_of(trigger.recipient.begin(), trigger.recipient.end(),
+                                               [](const Argument& one) { return one.marker == "@Gen" || one.marker == "@bare"; });
+                const bool second = is_actor && argument.marker == "@Ins" && owned && filled.recipients.empty();
+                // Where endings tell the case, only what looks like it is taken.
+                if (argument.marker == "@Ins" && !lexicon_->endings_of("Ins").empty()) {
+                    for (const auto at : behind)
+                        if (found < 0 && preposition_of(at).empty() && lexicon_->ends_like("Ins", tree_->form(at)))
+                            found = static_cast<std::int32_t>(at);
+                } else {
+                    found = bare(behind, second ? 1 : 0);
+                }
+                if (found >= 0 && argument.marker == "@Gen" && lexicon_->ends_like("Ins", tree_->form(static_cast<WordIndex>(found))))
+                    found = -1;
             } else if (cased && verb && !is_actor) {
                 found = bare(behind, 0);
             }

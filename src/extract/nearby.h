@@ -22,6 +22,9 @@ public:
     // The word near `word` that may be that companion; -1 = none.
     [[nodiscard]] std::int32_t companion(WordIndex word, const Companion& companion) const;
 
+    // The noun without preposition that may be the object ("obj") or the subject ("nsubj") of the verb; -1 = none, or another argument.
+    [[nodiscard]] std::int32_t bare_noun(WordIndex verb, const Argument& argument) const;
+
     // Fills the roles that the tree left empty.
     void fill(const Trigger& trigger, const std::vector<WordIndex>& words, bool passive, Filled& filled) const;
 

@@ -17,9 +17,18 @@ bool RoleFinder::is_passive(WordIndex verb) const {
            !tree_->has_feature(verb, "Tense=Pres") && tree_->child(verb, "nsubj") < 0 && tree_->child(verb, "obj") < 0;
 }
 
+// French "des": "of the" by its words, an article by its sense.
+bool RoleFinder::is_plural_article(WordIndex noun, WordIndex mark) const {
+    if (!lexicon_->is("plural-article", tree_->lemma(mark))) return false;
+    const auto article = tree_->child(noun, "det");
+    return article == static_cast<std::int32_t>(mark) + 1 && tree_->has_feature(static_cast<WordIndex>(article), "Number=Plur");
+}
+
 bool RoleFinder::has_marker(WordIndex word, std::string_view marker) const {
     if (marker.starts_with('@')) {  // a case of the language instead of a preposition
         if (tree_->child(word, "case") >= 0) return false;
+        if (marker == "@Ins" && lexicon_->ends_like("Ins", tree_->form(word))) return true;
+        if (marker == "@Gen" && lexicon_->ends_like("Ins", tree_->form(word))) return false;
         return marker == "@bare" || tree_->has_feature(word, "Case=" + std::string(marker.substr(1)));
     }
     for (const auto below : tree_->children(word))
@@ -36,12 +45,18 @@ std::vector<WordIndex> RoleFinder::arguments(WordIndex word, const Argument& arg
                              (adjunct && (tree_->is_relation(below, "obl") || tree_->is_relation(below, "nmod")));
         if (related && (argument.marker.empty() || has_marker(below, argument.marker))) out.push_back(below);
     }
+    // A noun below a verb without preposition is its object, whatever the parser called it.
+    if (out.empty() && argument.relation == "obj" && argument.marker.empty() && lexicon_->looks_near && tree_->upos(word) == Upos::VERB)
+        for (const auto below : tree_->children(word))
+            if (tree_->is_relation(below, "nmod") && below > word && tree_->child(below, "case") < 0 &&
+                !tree_->has_feature(below, "Case=Ins"))
+                out.push_back(below);
     // "detuvo a un periodista": where a preposition marks an object that is a person.
     if (out.empty() && argument.relation == "obj" && argument.marker.empty())
         for (const auto below : tree_->children(word))
             for (const auto mark : tree_->children(below))
                 if ((tree_->is_relation(below, "obl") || tree_->is_relation(below, "iobj")) && tree_->is_relation(mark, "case") &&
-                    lexicon_->is("object-marker", tree_->lemma(mark))) {
+                    (lexicon_->is("object-marker", tree_->lemma(mark)) || is_plural_article(below, mark))) {
                     out.push_back(below);
                     break;
                 }
@@ -147,7 +162,8 @@ std::vector<WordIndex> RoleFinder::marked_below(const std::vector<WordIndex>& wo
         std::vector<WordIndex> next;
         for (const auto word : level)
             for (const auto below : tree_->children(word)) {
-                if (opens_clause(tree_->relation(below)) || tree_->is_relation(below, "nsubj") || tree_->is_relation(below, "conj")) continue;
+                if (opens_clause(tree_->relation(below)) || tree_->is_relation(below, "nsubj") || tree_->is_relation(below, "conj"))
+                    continue;
                 if (std::find(words.begin(), words.end(), below) != words.end()) continue;
                 next.push_back(below);
                 for (const auto mark : tree_->children(below))
@@ -207,7 +223,8 @@ bool RoleFinder::is_mutual(const std::vector<WordIndex>& words) const {
             if ((tree_->is_relation(below, "advmod") || tree_->is_relation(below, "amod")) && lexicon_->is("mutually", tree_->lemma(below)))
                 return true;
             // "les deux camps s'accusaient": a reflexive with several who act.
-            const bool reflexive = tree_->is_relation(below, "expl") || tree_->is_relation(below, "obj") || tree_->is_relation(below, "iobj");
+            const bool reflexive =
+                tree_->is_relation(below, "expl") || tree_->is_relation(below, "obj") || tree_->is_relation(below, "iobj");
             if (reflexive && lexicon_->is("reflexive", tree_->lemma(below)) && tree_->upos(below) == Upos::PRON &&
                 (tree_->has_feature(word, "Number=Plur") || tree_->child(word, "aux") >= 0))
                 return true;

@@ -38,6 +38,7 @@ public:
     [[nodiscard]] bool is_passive(WordIndex verb) const;
 
 private:
+    [[nodiscard]] bool is_plural_article(WordIndex noun, WordIndex mark) const;
     [[nodiscard]] bool has_marker(WordIndex word, std::string_view marker) const;
     [[nodiscard]] std::vector<WordIndex> lent_subject(const Trigger& trigger, WordIndex word) const;
     [[nodiscard]] std::vector<WordIndex> agents(WordIndex verb) const;

@@ -32,6 +32,9 @@ Document document_of(const std::vector<Given>& words) {
         word.upos = given.upos;
         out.words.push_back(word);
     }
+    Sentence sentence;
+    sentence.words = {0, static_cast<std::uint32_t>(out.words.size())};
+    out.sentences.push_back(sentence);
     return out;
 }
 
@@ -51,6 +54,14 @@ TEST(LemmaList, JoinsAParticleThatStandsApart) {
     EXPECT_EQ(lemma(apart, 1), "guess");
     const auto other = corrected("de", {{"warf", Upos::VERB}, {"vor", Upos::ADP, "compound:prt", 0}});
     EXPECT_EQ(lemma(other, 0), "vorwerfen");
+}
+
+TEST(LemmaList, FindsTheVerbOfAParticleThatHangsElsewhere) {
+    const auto document = corrected(
+        "de",
+        {{"Polen", Upos::PROPN}, {"wies", Upos::AUX, "cop", 2}, {"Diplomaten", Upos::NOUN, "root"}, {"aus", Upos::ADP, "compound:prt", 2}});
+    EXPECT_EQ(lemma(document, 1), "ausweisen");
+    EXPECT_EQ(document.words[1].upos, Upos::VERB);
 }
 
 TEST(LemmaList, KnowsStrongFormsAndReflexives) {
