@@ -1,6 +1,8 @@
 #include "clean/blocks.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace tocsin::clean {
 
@@ -81,6 +83,12 @@ void Blocks::believe_elements() {
 }
 
 void Blocks::read_signs(const Signs& all) {
+    std::unordered_map<std::string_view, std::uint16_t> known;  // a page says the same few names again and again
+    const auto signs_of = [&](std::string_view names) {
+        const auto [at, is_new] = known.try_emplace(names, 0);
+        if (is_new) at->second = all.of(names);
+        return at->second;
+    };
     for (std::size_t i = 1; i < nodes_.size(); ++i) {
         const auto& node = nodes_[i];
         if (node.attributes == 0 || node.tag == Tag::text) continue;
@@ -90,7 +98,7 @@ void Blocks::read_signs(const Signs& all) {
             switch (attribute.name) {
                 case Attribute::class_:
                 case Attribute::id:
-                case Attribute::role: signs |= all.of(attribute.value); break;
+                case Attribute::role: signs |= signs_of(attribute.value); break;
                 case Attribute::hidden: signs |= bit(Sign::hidden); break;
                 case Attribute::aria_hidden:
                     if (attribute.value == "true") signs |= bit(Sign::hidden);

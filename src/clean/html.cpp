@@ -398,15 +398,16 @@ private:
         return false;
     }
 
-    std::size_t raw_end(std::size_t at, Tag tag) const {
+    std::size_t raw_end(std::size_t at, Tag tag) {
         for (const auto& entry : tag_names) {
-            if (entry.tag != tag) continue;
+            if (entry.tag != tag || has_no_end_[static_cast<std::size_t>(tag)]) continue;
             for (std::size_t i = source_.find("</", at); i != std::string_view::npos; i = source_.find("</", i + 2)) {
                 std::size_t j = 0;
                 while (j < entry.name.size() && i + 2 + j < source_.size() && lower(source_[i + 2 + j]) == entry.name[j]) ++j;
                 if (j == entry.name.size()) return i;
             }
         }
+        has_no_end_[static_cast<std::size_t>(tag)] = true;  // nor will a later one have
         // Never closed: a title or a frame ends with its line, a script with the page.
         if (tag == Tag::script || tag == Tag::style) return source_.size();
         const auto next = source_.find('<', at);
@@ -444,8 +445,9 @@ private:
                     auto end = source_.find(source_[i], i + 1);
                     // A quote that is only closed by one far below, with tags on new lines between, was forgotten: the value ends with
                     // its line. Browsers would swallow the article.
-                    const auto line = source_.find("\n<", i + 1);
-                    if (end != std::string_view::npos && line < end && source_.find('>', line) < end) end = line;
+                    if (end != std::string_view::npos)
+                        if (const auto line = source_.substr(i + 1, end - i - 1).find("\n<"); line != std::string_view::npos)
+                            if (const auto at = i + 1 + line; source_.substr(at, end - at).find('>') != std::string_view::npos) end = at;
                     if (end == std::string_view::npos) {  // never closed: give up the attribute, not the page
                         const auto bracket = source_.find('>', i);
                         return bracket == std::string_view::npos ? source_.size() : bracket + 1;
@@ -468,6 +470,7 @@ private:
     std::string_view source_;
     HtmlTree tree_;
     std::vector<std::uint32_t> open_;
+    std::array<bool, 256> has_no_end_{};
 };
 
 }  // namespace
