@@ -75,6 +75,16 @@ const Entity* nearest(const Tree& tree, const Parties& parties, const std::vecto
     return best;
 }
 
+// "will meet on Tuesday": what is planned lies ahead of the article, where a weekday alone is told.
+TimeValue next_week_if_past(TimeValue time, const Date& published) {
+    if (!time.from || !time.to || *time.from != *time.to) return time;
+    const auto ago = days_between(*time.to, published);
+    if (ago <= 0 || ago >= 7) return time;
+    time.from = time.to = plus_days(*time.from, 7);
+    time.value = iso(*time.from) + (time.value.size() > 10 ? time.value.substr(10) : std::string());
+    return time;
+}
+
 }  // namespace
 
 void set_time_and_place(const Article& article, const Tree& tree, const Parties& parties, const std::vector<WordIndex>& words,
@@ -84,6 +94,8 @@ void set_time_and_place(const Article& article, const Tree& tree, const Parties&
         return entity.kind == EntityKind::date && entity.time && entity.time->from;
     });
     if (date != nullptr) event.time = EventTime{*date->time, date->span};
+    if (date != nullptr && planned && article.published && date->rule.find("weekday") != std::string::npos)
+        event.time->time = next_week_if_past(*date->time, article.published->date);
     const Entity* place = nearest(tree, parties, words, standing, planned, [](const Entity& entity) {
         return entity.kind == EntityKind::place || entity.kind == EntityKind::facility;
     });

@@ -67,4 +67,16 @@ void answer_accusations(const Article& article, std::vector<Finding>& findings) 
     for (auto& one : added) findings.push_back(std::move(one));
 }
 
+void attribute_to_speakers(const std::vector<Statement>& statements, std::vector<Event>& events) {
+    for (auto& event : events) {
+        if (!event.attributed_to.empty()) continue;
+        const Statement* nearest = nullptr;
+        for (const auto& statement : statements)
+            if (statement.content && statement.content->contains(event.trigger) && !event.trigger.overlaps(statement.cue) &&
+                !statement.speaker.text.empty() && (nearest == nullptr || statement.content->size() < nearest->content->size()))
+                nearest = &statement;
+        if (nearest != nullptr) event.attributed_to.push_back(nearest->speaker);
+    }
+}
+
 }  // namespace tocsin::extract

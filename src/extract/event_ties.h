@@ -18,6 +18,9 @@ struct Finding {
 // somebody who was accused is a rejection too, as PLOVER has it: such events are added.
 void answer_accusations(const Article& article, std::vector<Finding>& findings);
 
+// An event that no words of its own sentence attribute is attributed to the speaker of the statement in whose content it stands.
+void attribute_to_speakers(const std::vector<Statement>& statements, std::vector<Event>& events);
+
 // Whether two lists of parties have one in common: the same reference, country and sector, or words.
 [[nodiscard]] bool share_a_party(const std::vector<Party>& a, const std::vector<Party>& b);
 

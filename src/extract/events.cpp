@@ -215,6 +215,8 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
         if (const Frame* asked = frames.when_requested(named); asked != nullptr) said.specified.emplace(*standing.governor, asked);
     if (standing.governor && standing.threatened)
         if (const Frame* threat = frames.when_threatened(named); threat != nullptr) said.specified.emplace(*standing.governor, threat);
+    // "displaced people", "imprisoned politicians": a word that only describes tells of no event unless it says by whom.
+    if (trigger.part == Part::verb && scene.tree.is_relation(word, "amod") && filled.actors.empty()) return {};
     if ((trigger.needs_actor && filled.actors.empty()) || (trigger.needs_recipient && filled.recipients.empty())) return {};
     auto speakers = speakers_of(scene.tree, scene.lexicon, scene.parties, scene.roles, word);
     const Frame* frame = frame_for(frames, named, speakers, filled.actors, standing);

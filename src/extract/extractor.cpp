@@ -1,5 +1,6 @@
 #include "extract/extractor.h"
 
+#include "extract/event_ties.h"
 #include "extract/events.h"
 #include "extract/figures.h"
 #include "extract/statements.h"
@@ -28,6 +29,7 @@ Records Extractor::extract(const Article& article, const Document& document, con
     Records out;
     out.events = state_->events.extract(article, document, grounding);
     out.statements = state_->statements.extract(article, document, grounding);
+    attribute_to_speakers(out.statements, out.events);
     out.figures = state_->figures.extract(article, document, grounding);
     return out;
 }

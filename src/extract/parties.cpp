@@ -39,6 +39,17 @@ Parties::Parties(const Tree& tree, const Article& article, const Grounding& grou
     : tree_(&tree), article_(&article), lexicon_(&lexicon), entity_of_(tree.words().size()) {
     const auto first = std::lower_bound(grounding.entities.begin(), grounding.entities.end(), sentence,
                                         [](const Entity& entity, std::uint32_t wanted) { return entity.sentence < wanted; });
+    // The first who acts in the sentence before, if it is of the same paragraph: "Its president said …".
+    for (auto before = first; before != grounding.entities.begin() && sentence > 0;) {
+        --before;
+        if (before->sentence + 1 != sentence) break;
+        if (is_actor(*before) && before->mention != "pronoun" && before->mention != "demonym") topic_ = &*before;
+    }
+    if (topic_ != nullptr && !tree.words().empty()) {
+        const auto here = tree.span(tree.words().begin).begin;
+        const auto between = std::string_view(article.text).substr(topic_->span.begin, here - topic_->span.begin);
+        if (between.find('\n') != std::string_view::npos) topic_ = nullptr;
+    }
     WordIndex from = tree.words().begin;  // entities are in text order, and so are words
     for (auto entity = first; entity != grounding.entities.end() && entity->sentence == sentence; ++entity) {
         while (from < tree.words().end && tree.span(from).end <= entity->span.begin) ++from;
@@ -73,6 +84,12 @@ bool Parties::is_thing(WordIndex word) const {
     const auto lemma = tree_->lemma(word);
     return lexicon_->is("no-party", lemma) || lexicon_->is("weapons", lemma) || lexicon_->is("attack", lemma) ||
            lexicon_->is("talks", lemma) || lexicon_->is("agreement", lemma) || lexicon_->by_lemma.contains(lemma);
+}
+
+bool Parties::has_agent_marker(WordIndex word) const {
+    for (const auto below : tree_->children(word))
+        if (tree_->is_relation(below, "case") && lexicon_->is("agent-marker", tree_->lemma(below))) return true;
+    return false;
 }
 
 bool Parties::has_possessive(WordIndex word) const {
@@ -118,10 +135,10 @@ const Entity* Parties::antecedent(WordIndex word, Taking taking) const {
                                });
             if (fits && !taken) return found;
         }
-        if (tree_->head(clause) < 0) return nullptr;
+        if (tree_->head(clause) < 0) break;
         at = static_cast<WordIndex>(tree_->head(clause));
     }
-    return nullptr;
+    return topic_ != nullptr && !(thing && topic_->kind == EntityKind::person) ? topic_ : nullptr;
 }
 
 std::optional<Party> Parties::pronoun(WordIndex word, const Entity* found, Taking taking) const {
@@ -261,9 +278,14 @@ const Entity* Parties::owner(WordIndex word, bool people, Taking taking, int dep
         if (people || tree_->upos(word) == Upos::PROPN || !tree_->is_relation(at, "nmod") || tree_->is_relation(at, "nmod:poss")) return true;
         return taking.located && depth == 0 && is_country(found);
     };
+    // Whose attack or release it is tells "by" or the possessive, not "of" or "on": those are to whom it is done.
+    const bool patient = lexicon_->is("patient-noun", tree_->lemma(word));
+    const bool deed = patient || lexicon_->is("attack", tree_->lemma(word));
+    if (patient && tree_->child(word, "amod") < 0) return nullptr;
     for (const auto relation : modifiers)
         for (const auto below : tree_->children(word)) {
-            if (!tree_->is_relation(below, relation)) continue;
+            if (!tree_->is_relation(below, relation) || (patient && relation != "amod")) continue;
+            if (deed && relation == "nmod" && !tree_->is_relation(below, "nmod:poss") && !has_agent_marker(below)) continue;
             const Entity* found = entity(below);
             if (found != nullptr && owns(*found, below)) return found;
             if (found == nullptr && relation == "nmod:poss" && tree_->upos(below) == Upos::PRON)
@@ -273,9 +295,9 @@ const Entity* Parties::owner(WordIndex word, bool people, Taking taking, int dep
     for (const auto below : tree_->children(word))
         if (tree_->is_relation(below, "det") && tree_->has_feature(below, "Poss=Yes"))
             if (const Entity* meant = antecedent(below, taking); meant != nullptr) return meant;
-    if (depth == 2) return nullptr;
+    if (depth == 2 || deed) return nullptr;
     for (const auto below : tree_->children(word))
-        if (tree_->is_relation(below, "nmod") || tree_->is_relation(below, "appos"))
+        if (tree_->is_relation(below, "nmod") || tree_->is_relation(below, "appos") || tree_->is_relation(below, "compound"))
             if (const Entity* found = owner(below, people, taking, depth + 1); found != nullptr) return found;
     return nullptr;
 }

@@ -47,6 +47,7 @@ private:
     [[nodiscard]] bool is_people(WordIndex word) const;
     [[nodiscard]] bool is_thing(WordIndex word) const;
     [[nodiscard]] bool has_possessive(WordIndex word) const;
+    [[nodiscard]] bool has_agent_marker(WordIndex word) const;
     [[nodiscard]] Span core(WordIndex word) const;
     [[nodiscard]] Party party_of(const Entity& entity) const;
     void add(WordIndex word, Taking taking, std::vector<Party>& out, int depth) const;
@@ -55,6 +56,7 @@ private:
     const Article* article_;
     const Lexicon* lexicon_;
     std::vector<const Entity*> entity_of_;  // by word, from the sentence's first
+    const Entity* topic_ = nullptr;         // of whom the sentence before spoke; nullptr = nobody
 };
 
 // Whether two parties are one: the same reference, or without one the same words.

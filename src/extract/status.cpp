@@ -83,6 +83,13 @@ void read_verb(const Tree& tree, const Lexicon& lexicon, WordIndex verb, Standin
     }
     if (const auto still = modifier_of(tree, lexicon, verb, "still"); still >= 0 && !has_mood_or_tense(tree, verb, "Tense=Past"))
         return decide(Status::ongoing, rule_of("still", tree.lemma(static_cast<WordIndex>(still))), false);
+    // "accuse them since April"
+    if (tree.has_feature(verb, "Tense=Pres") && tree.has_feature(verb, "VerbForm=Fin"))
+        for (const auto below : tree.children(verb))
+            for (const auto mark : tree.children(below))
+                if (tree.is_relation(below, "obl") && tree.is_relation(mark, "case") && lexicon.is("since", tree.lemma(mark)) &&
+                    tree.upos(below) != Upos::PRON)
+                    return decide(Status::ongoing, rule_of("since", tree.lemma(mark)), false);
     const bool participle = tree.has_feature(verb, "VerbForm=Part") || tree.has_feature(verb, "VerbForm=Ger");
     if (participle && !tree.has_feature(verb, "Tense=Past"))
         for (const auto below : tree.children(verb))
