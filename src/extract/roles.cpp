@@ -242,7 +242,7 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
     located.located = true;
     Taking anybody = located;
     anybody.anybody = true;
-    const Taking known{.but = &out.actors};
+    const Taking known{.places = true, .countries = true, .but = &out.actors};
     const auto part = trigger.part;
     take(trigger.actor, words, part, actor, out.actors, out.words);
     if (!out.actors.empty()) out.actor_by = "argument";
@@ -269,8 +269,14 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
         if (wants_recipient && out.recipients.empty() && take_first(candidates, taking, out.actors, out.recipients, out.words))
             out.recipient_by = by;
     };
+    // Objects that the trigger's own roles do not ask for: "threatened both generals with sanctions".
+    std::vector<WordIndex> objects;
+    for (const std::string_view relation : {"obj", "iobj"})
+        for (const auto at : fillers({relation, {}}, {words.front()}, part))
+            if (std::find(words.begin(), words.end(), at) == words.end()) objects.push_back(at);
     const auto marked = marked_below(words, frame.markers);
-    if (frame.in_clause) search(in_complement(words, frame.markers), known, "complement");
+    search(objects, known, "object");
+    if (frame.in_clause) search(in_complement(words, "toward"), known, "complement");
     search(marked, known, "phrase");
     out.known = !out.actors.empty() || !out.recipients.empty();
     if (!out.known) return out;
@@ -286,6 +292,7 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
             return std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& other) { return same(other, party); });
         });
         if (!out.recipients.empty()) out.recipient_by = "unknown";
+        search(objects, frame.people ? anybody : located, "unknown");
         search(marked, frame.people ? anybody : located, "phrase with a place");
     }
     return out;
