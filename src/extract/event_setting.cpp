@@ -94,7 +94,7 @@ void set_time_and_place(const Article& article, const Tree& tree, const Parties&
         return entity.kind == EntityKind::date && entity.time && entity.time->from;
     });
     if (date != nullptr) event.time = EventTime{*date->time, date->span};
-    if (date != nullptr && planned && article.published && date->rule.find("weekday") != std::string::npos)
+    if (date != nullptr && (standing.foretold || standing.governor) && planned && article.published && date->rule.find("weekday") != std::string::npos)
         event.time->time = next_week_if_past(*date->time, article.published->date);
     const Entity* place = nearest(tree, parties, words, standing, planned, [](const Entity& entity) {
         return entity.kind == EntityKind::place || entity.kind == EntityKind::facility;

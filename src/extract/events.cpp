@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "extract/event_setting.h"
 #include "extract/event_ties.h"
@@ -110,7 +111,7 @@ double confidence_of(const Frames& frames, const Event& event, const Filled& fil
     double sum = frames.weight("base");
     const auto add = [&](bool holds, std::string_view feature) { sum += holds ? frames.weight(feature) : 0; };
     const bool actor_unknown = filled.actor_by == "unknown";
-    const bool recipient_unknown = filled.recipient_by == "unknown" || filled.recipient_by == "phrase with a place";
+    const bool recipient_unknown = filled.recipient_by.starts_with("unknown") || filled.recipient_by == "phrase with a place";
     add(!event.actors.empty() && !actor_unknown, "actor-known");
     add(!event.actors.empty() && actor_unknown, "actor-unknown");
     add(!event.recipients.empty() && !recipient_unknown, "recipient-known");
@@ -198,6 +199,30 @@ void set_spans(const Scene& scene, const std::vector<WordIndex>& words, const st
             stretch(event.span, scene.tree.span(below));
 }
 
+// "evacuation planes", "un avión de evacuación": a deed that only tells what a thing is for.
+bool describes_thing(const Scene& scene, WordIndex word) {
+    const Tree& tree = scene.tree;
+    if (tree.head(word) < 0) return false;
+    const auto head = tree.lemma(static_cast<WordIndex>(tree.head(word)));
+    const bool thing = scene.lexicon.is("no-party", head) || scene.lexicon.is("weapons", head) || scene.lexicon.is("troops", head);
+    if (!thing || scene.lexicon.is("attack", head)) return false;
+    if (tree.is_relation(word, "compound")) return true;
+    return tree.is_relation(word, "nmod") && tree.child(word, "det") < 0 && tree.child(word, "nmod") < 0 && tree.child(word, "case") >= 0;
+}
+
+// "air strikes and artillery fire": what is joined to an event of its kind and names nobody else is one with it.
+bool is_joined_to_same(const Scene& scene, WordIndex word, const Event& event, const std::vector<WordIndex>& heads,
+                       std::span<const Finding> findings) {
+    if (!scene.tree.is_relation(word, "conj") || scene.tree.upos(word) == Upos::VERB) return false;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+        if (static_cast<std::int32_t>(heads[i]) != scene.tree.head(word) || findings[i].event.type != event.type) continue;
+        const Event& first = findings[i].event;
+        return (event.actors.empty() || share_a_party(event.actors, first.actors)) &&
+               (event.recipients.empty() || share_a_party(event.recipients, first.recipients));
+    }
+    return false;
+}
+
 std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const Trigger& trigger, const std::vector<WordIndex>& words,
                                 Said& said) {
     const WordIndex word = words.front();
@@ -215,9 +240,10 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
         if (const Frame* asked = frames.when_requested(named); asked != nullptr) said.specified.emplace(*standing.governor, asked);
     if (standing.governor && standing.threatened)
         if (const Frame* threat = frames.when_threatened(named); threat != nullptr) said.specified.emplace(*standing.governor, threat);
+    if (trigger.part == Part::noun && describes_thing(scene, word)) return {};
     // "displaced people", "imprisoned politicians": a word that only describes tells of no event unless it says by whom.
     if (trigger.part == Part::verb && scene.tree.is_relation(word, "amod") && filled.actors.empty()) return {};
-    if ((trigger.needs_actor && filled.actors.empty()) || (trigger.needs_recipient && filled.recipients.empty())) return {};
+    if ((trigger.needs_actor && filled.actors.empty()) || (trigger.needs_recipient && !filled.recipient_asked)) return {};
     auto speakers = speakers_of(scene.tree, scene.lexicon, scene.parties, scene.roles, word);
     const Frame* frame = frame_for(frames, named, speakers, filled.actors, standing);
     if (frame == nullptr) return {};
@@ -387,7 +413,8 @@ std::vector<Event> EventExtractor::extract(const Article& article, const Documen
                 const auto matched = match(*scene, trigger, word);
                 if (matched.empty()) continue;
                 for (const auto one : matched) used[one] = 1;
-                if (auto found = event_of(*scene, state_->frames, trigger, matched, said)) {
+                if (auto found = event_of(*scene, state_->frames, trigger, matched, said);
+                    found && !is_joined_to_same(*scene, word, found->event, heads, std::span(findings).subspan(first))) {
                     findings.push_back(std::move(*found));
                     heads.push_back(word);
                 }

@@ -122,6 +122,7 @@ Span Parties::core(WordIndex word) const {
 // Of whom a pronoun speaks, as far as the sentence tells: the subject of the nearest clause above that does not hold the pronoun.
 const Entity* Parties::antecedent(WordIndex word, Taking taking) const {
     const bool thing = lexicon_->is("thing-pronoun", tree_->lemma(word));  // "it": no person
+    bool somebody = false;
     auto at = word;
     for (int depth = 0; depth < 6; ++depth) {
         const auto clause = tree_->clause_of(at);
@@ -134,11 +135,12 @@ const Entity* Parties::antecedent(WordIndex word, Taking taking) const {
                                    return other.span && other.span->overlaps(found->span);
                                });
             if (fits && !taken) return found;
+            somebody = somebody || fits;
         }
         if (tree_->head(clause) < 0) break;
         at = static_cast<WordIndex>(tree_->head(clause));
     }
-    return topic_ != nullptr && !(thing && topic_->kind == EntityKind::person) ? topic_ : nullptr;
+    return topic_ != nullptr && !somebody && !(thing && topic_->kind == EntityKind::person) ? topic_ : nullptr;
 }
 
 std::optional<Party> Parties::pronoun(WordIndex word, const Entity* found, Taking taking) const {

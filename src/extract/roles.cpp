@@ -160,7 +160,8 @@ std::vector<WordIndex> RoleFinder::marked_below(const std::vector<WordIndex>& wo
     std::vector<WordIndex> level = words;
     for (int depth = 0; depth < 3 && !level.empty(); ++depth) {
         std::vector<WordIndex> next;
-        for (const auto word : level)
+        for (const auto word : level) {
+            if (lexicon_->is("patient-noun", tree_->lemma(word))) continue;  // "the release of its citizens"
             for (const auto below : tree_->children(word)) {
                 if (opens_clause(tree_->relation(below)) || tree_->is_relation(below, "nsubj") || tree_->is_relation(below, "conj"))
                     continue;
@@ -172,6 +173,7 @@ std::vector<WordIndex> RoleFinder::marked_below(const std::vector<WordIndex>& wo
                         break;
                     }
             }
+        }
         level = std::move(next);
     }
     return out;
@@ -279,6 +281,8 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
     if (frame.in_clause) search(in_complement(words, "toward"), known, "complement");
     search(marked, known, "phrase");
     out.known = !out.actors.empty() || !out.recipients.empty();
+    const auto asked = [&] { return !out.recipients.empty() && !out.recipient_by.ends_with("object"); };
+    out.recipient_asked = asked();
     if (!out.known) return out;
     // Somebody is known: then whoever stands in the other role is a party too, though nothing is known of him.
     if (out.actors.empty()) {
@@ -292,8 +296,9 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
             return std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& other) { return same(other, party); });
         });
         if (!out.recipients.empty()) out.recipient_by = "unknown";
-        search(objects, frame.people ? anybody : located, "unknown");
+        search(objects, frame.people ? anybody : located, "unknown object");
         search(marked, frame.people ? anybody : located, "phrase with a place");
+        out.recipient_asked = asked();
     }
     return out;
 }

@@ -18,6 +18,8 @@ std::int32_t modifier_of(const Tree& tree, const Lexicon& lexicon, WordIndex wor
 }
 
 bool is_negated(const Tree& tree, const Lexicon& lexicon, WordIndex word) {
+    // "ne … que": only, not not.
+    if (modifier_of(tree, lexicon, word, "restriction") >= 0) return false;
     if (modifier_of(tree, lexicon, word, "negation") >= 0) return true;
     for (const auto below : tree.children(word))
         if ((tree.is_relation(below, "advmod") || tree.is_relation(below, "aux")) && tree.has_feature(below, "Polarity=Neg")) return true;
@@ -109,7 +111,8 @@ bool is_condition(const Tree& tree, const Lexicon& lexicon, WordIndex clause) {
              tree.is_relation(below, "fixed")) &&
             lexicon.is("condition", tree.lemma(below)))
             return true;
-    return lexicon.is("condition", tree.lemma(clause));  // "provided that", "sous réserve de": the head itself
+    // "provided that", "sous réserve de": the head itself
+    return lexicon.is("condition", tree.lemma(clause)) || lexicon.is("condition", tree.form(clause));
 }
 
 namespace {
