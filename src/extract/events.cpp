@@ -242,7 +242,10 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
         if (const Frame* threat = frames.when_threatened(named); threat != nullptr) said.specified.emplace(*standing.governor, threat);
     if (trigger.part == Part::noun && describes_thing(scene, word)) return {};
     // "displaced people", "imprisoned politicians": a word that only describes tells of no event unless it says by whom.
-    if (trigger.part == Part::verb && scene.tree.is_relation(word, "amod") && filled.actors.empty()) return {};
+    // In a sentence without another verb it is the verb that the parser has mistaken.
+    if (trigger.part == Part::verb && scene.tree.is_relation(word, "amod") && filled.actors.empty() &&
+        scene.tree.upos(scene.tree.clause_of(word)) == Upos::VERB)
+        return {};
     if ((trigger.needs_actor && filled.actors.empty()) || (trigger.needs_recipient && !filled.recipient_asked)) return {};
     auto speakers = speakers_of(scene.tree, scene.lexicon, scene.parties, scene.roles, word);
     const Frame* frame = frame_for(frames, named, speakers, filled.actors, standing);
