@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "resolve/readings.h"
 
@@ -11,6 +12,7 @@ using knowledge::SenseKind;
 
 namespace {
 
+constexpr int head_rank = 1;        // heads of states and governments
 constexpr int well_known_rank = 3;  // of actors/office-kinds: named by the surname alone
 
 bool introduces(const Mention& mention) {
@@ -27,6 +29,8 @@ public:
         index();
         for (std::size_t i = 0; i < mentions_.size(); ++i)
             if (mentions_[i].part == Part::person) seen_.push_back(mentions_[i].person);
+        for (const auto& mention : mentions_)
+            if (mention.part == Part::surname && follows_given_name(mention)) strangers_.insert(scene_.lexeme(mention.end - 1).fold);
         for (std::size_t i = 0; i < mentions_.size(); ++i) read_surname(i);
         for (std::size_t i = 0; i < mentions_.size(); ++i)
             if (introduces(mentions_[i])) introduce(i);
@@ -168,7 +172,26 @@ private:
             best = score;
             out = static_cast<std::int32_t>(sense.row);
         }
+        if (out < 0 && title == nullptr) return known_head(sighting);
         return tie ? -1 : out;
+    }
+
+    // A head of a state or government whose surname nobody else of the knowledge has is named by it alone, whenever he was in office;
+    // not where the document has another of that name.
+    [[nodiscard]] std::int32_t known_head(const Sighting& sighting) const {
+        std::int32_t out = -1;
+        for (const auto& sense : scene_.senses_of(sighting)) {
+            if (sense.kind != SenseKind::surname) return -1;
+            if (out >= 0 && static_cast<std::int32_t>(sense.row) != out) return -1;
+            out = static_cast<std::int32_t>(sense.row);
+        }
+        if (out < 0 || strangers_.count(scene_.lexeme(sighting.end - 1).fold) != 0) return -1;
+        for (const std::uint32_t number : scene_.book.person(static_cast<std::uint32_t>(out)).terms) {
+            const Term& term = scene_.book.term(number);
+            const OfficeKind* kind = scene_.book.office_kind(term.office);
+            if (kind != nullptr && kind->rank <= head_rank && term.of.size() == 3) return out;
+        }
+        return -1;
     }
 
     // A name behind "spokesman", "General", "Foreign minister": a known person, or one told by the noun.
@@ -318,6 +341,7 @@ private:
     std::vector<std::int32_t> covering_;  // by lexeme: a mention, -1 = none
     std::vector<std::int32_t> seen_;      // rows of the persons named so far
     std::unordered_map<std::uint64_t, Mention> short_forms_;
+    std::unordered_set<std::uint64_t> strangers_;  // surnames that stand behind a given name that is not known
 };
 
 }  // namespace

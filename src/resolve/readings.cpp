@@ -62,7 +62,9 @@ private:
                 found != nullptr && (kind == SenseKind::agency || (mention.end - mention.begin > 1 && scene_.is_capital(mention.end - 1))))
                 return read_outlet(*found, mention);
         const bool land = sense(i, SenseKind::state) != nullptr || sense(i, SenseKind::metonym) != nullptr;
-        if (land || (sense(i, SenseKind::place) != nullptr && signs_.counts(i))) {
+        // "a Somali man" speaks of the state's people, not of the Somali region.
+        const bool adjective = !land && sense(i, SenseKind::adjective) != nullptr && !signs_.has_cue(i);
+        if (land || (!adjective && sense(i, SenseKind::place) != nullptr && signs_.counts(i))) {
             read_land(i, mention);
             if (land || mention.part != Part::none) return;
         }

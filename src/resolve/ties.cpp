@@ -16,6 +16,8 @@ constexpr std::uint32_t widest = 16;         // lexemes of a mention
 constexpr std::uint32_t cut_reach = 6;       // lexemes of a noun behind the adjective that cuts it
 
 bool is_head(Part part) { return part == Part::institution || part == Part::office || part == Part::role; }
+// A sector that is told by whose it is: "members", "allies", "committee".
+bool is_open(std::string_view sector) { return sector.empty() || sector == "UNK"; }
 bool is_owner(Part part) {
     return part == Part::state || part == Part::adjective || part == Part::organization || part == Part::place || part == Part::person;
 }
@@ -148,6 +150,9 @@ private:
         cut_.push_back(std::move(noun));
     }
 
+    // "Haftar's forces" are what Haftar is; his critics and rivals are not.
+    [[nodiscard]] static bool takes_sector(const Mention& noun) { return noun.noun != "critic" && noun.noun != "rival"; }
+
     // The country and the sector that an owner gives to the noun.
     void own(Mention& noun, Mention& owner) const {
         noun.owned = true;
@@ -157,7 +162,8 @@ private:
             case Part::organization:
                 entity.country = owner.entity.country;
                 noun.of = owner.entity.ref;
-                if (!owner.entity.sector.empty() && (noun.part != Part::office || entity.sector == "GOV" || entity.sector.empty()))
+                if (!owner.entity.sector.empty() && (noun.part != Part::office || entity.sector == "GOV" || is_open(entity.sector)) &&
+                    takes_sector(noun))
                     entity.sector = owner.entity.sector;
                 break;
             case Part::institution:
@@ -168,13 +174,13 @@ private:
                 noun.owned = owner.owned;
                 noun.own = noun.own || owner.own;
                 // "army spokesman" speaks for the army; "paramilitaries of General X" stay what they are.
-                if (!owner.entity.sector.empty() && noun.part == Part::role &&
-                    (owner.part == Part::institution || noun.entity.sector == "GOV"))
+                if (!owner.entity.sector.empty() && noun.part == Part::role && takes_sector(noun) &&
+                    (owner.part == Part::institution || noun.entity.sector == "GOV" || is_open(noun.entity.sector)))
                     entity.sector = owner.entity.sector;
                 break;
             case Part::person:
                 entity.country = owner.entity.country;
-                if (noun.part == Part::role && !owner.entity.sector.empty()) entity.sector = owner.entity.sector;
+                if (noun.part == Part::role && !owner.entity.sector.empty() && takes_sector(noun)) entity.sector = owner.entity.sector;
                 break;
             default:
                 if (noun.part == Part::office && entity.sector.empty()) entity.sector = "GOV";
