@@ -64,11 +64,11 @@ private:
         noun.entity.confidence = std::min(noun.entity.confidence, confidence);
     }
 
-    // Analysts, aid workers, envoys and singers of no stated country belong to none; doctors and lawyers do.
+    // Analysts, aid workers, envoys, singers and "500 people" of no stated country belong to none; doctors and lawyers do.
     [[nodiscard]] static bool is_of_a_country(const Mention& noun) {
         for (const std::string_view sector : {"GOV", "MIL", "REB", "PRM", "CVL", "COP", "OPP", "JUD", "LEG", "SPY", "REF", "UAF", "PTY",
                                               "ELI", "SEP", "MED", "SOC", "LAB", "REL"})
-            if (noun.entity.sector == sector) return noun.noun != "diplomat" && noun.noun != "celebrity";
+            if (noun.entity.sector == sector) return noun.noun != "diplomat" && noun.noun != "people" && noun.noun != "celebrity";
         return false;
     }
 
