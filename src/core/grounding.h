@@ -24,8 +24,9 @@ struct Coordinates {
 // A day or a stretch of days; TIMEX3 `value` as in "2022-02-22", "2022-W08", "P3D", "2022-02-20TEV".
 struct TimeValue {
     std::string value;
-    std::string mod;               // TIMEX3 mod: "APPROX", "START", "MORE_THAN"; empty = none
-    std::optional<Date> from, to;  // both days included; absent where the value names no days
+    std::string mod;                            // TIMEX3 mod: "APPROX", "START", "MORE_THAN"; empty = none
+    std::optional<Date> from, to;               // both days included; absent where the value names no days
+    std::optional<int> from_second, to_second;  // of the first and the last day, where a clock or a part of day tells
     Precision precision = Precision::day;
 };
 

@@ -1,6 +1,7 @@
 #include "publish/contract.h"
 
 #include <cmath>
+#include <cstdio>
 
 namespace tocsin::publish {
 namespace {
@@ -25,6 +26,14 @@ void put_where(Json& json, const std::optional<Coordinates>& where) {
     if (!where) return;
     json["lat"] = where->latitude;
     json["lon"] = where->longitude;
+}
+
+// "2022-02-22T16:00:00"
+void put_moment(Json& json, const char* name, const std::optional<Date>& date, const std::optional<int>& second) {
+    if (!date || !second) return put_date(json, name, date);
+    char clock[16];
+    std::snprintf(clock, sizeof clock, "T%02d:%02d:%02d", *second / 3600 % 24, *second / 60 % 60, *second % 60);
+    json[name] = iso(*date) + clock;
 }
 
 Json time_json(const TimeValue& time) {
@@ -93,7 +102,11 @@ Json to_json(const Entity& entity) {
     put_where(out, entity.where);
     put(out, "precision", entity.place_precision);
     if (entity.disputed) out["disputed"] = true;
-    if (entity.time) out.update(time_json(*entity.time));
+    if (entity.time) {
+        out.update(time_json(*entity.time));
+        put_moment(out, "from", entity.time->from, entity.time->from_second);
+        put_moment(out, "to", entity.time->to, entity.time->to_second);
+    }
     out["rule"] = entity.rule;
     put(out, "runner_up", entity.runner_up);
     out["confidence"] = rounded(entity.confidence);

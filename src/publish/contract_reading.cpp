@@ -1,5 +1,6 @@
 // The way back: a line of the contract as an article with its records.
 #include <array>
+#include <cstdio>
 
 #include "publish/contract.h"
 
@@ -35,12 +36,23 @@ constexpr std::array bounds{Bound::exact, Bound::about, Bound::at_least, Bound::
 constexpr std::array kinds{EntityKind::person,   EntityKind::organization, EntityKind::state, EntityKind::group, EntityKind::place,
                            EntityKind::facility, EntityKind::vessel,       EntityKind::law,   EntityKind::date};
 
+// The second of the day in "2022-02-22T16:00:00".
+std::optional<int> second_of(const std::string& moment) {
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    if (moment.size() != 19 || std::sscanf(moment.c_str() + 10, "T%2d:%2d:%2d", &hour, &minute, &second) != 3) return {};
+    return hour * 3600 + minute * 60 + second;
+}
+
 TimeValue time_of(const Json& json) {
     TimeValue out;
     out.value = word(json, "value");
     out.mod = word(json, "mod");
     out.from = date_from_iso(word(json, "from"));
     out.to = date_from_iso(word(json, "to"));
+    out.from_second = second_of(word(json, "from"));
+    out.to_second = second_of(word(json, "to"));
     out.precision = named(precisions, word(json, "precision"));
     return out;
 }

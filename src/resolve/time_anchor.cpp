@@ -159,23 +159,47 @@ private:
         } else {
             return {};
         }
+        if (has(F::hour) && has(F::unit) && unit() == TimeUnit::D && at(F::count) <= 1) value.clear();  // every day at three: T15:00
         if (has_clock()) value += clock();
         return out_;
     }
 
-    // T14:30, TEV; a part of day beside an hour says which half of the day.
-    std::string clock() const {
-        if (!has(F::hour)) return has(F::part) ? "T" + std::string(name_of(static_cast<DayPart>(at(F::part)))) : "";
-        int hour = at(F::hour);
+    // The hour of the day; a part of day beside it says which half of the day is meant.
+    int hour_of_day() const {
+        const int hour = at(F::hour);
         const auto part = has(F::part) ? std::optional(static_cast<DayPart>(at(F::part))) : std::nullopt;
         const bool is_late =
             part == DayPart::AF || part == DayPart::EV || (part == DayPart::NI && hour >= 6) || (part == DayPart::MI && hour < 6);
-        if (((has(F::meridiem) && at(F::meridiem) == 1) || is_late) && hour < 12) hour += 12;
-        if (((has(F::meridiem) && at(F::meridiem) == 0) || part == DayPart::MO || part == DayPart::NI) && hour == 12) hour = 0;
-        std::string out = "T" + padded("%02d", hour) + ":" + padded("%02d", at(F::minute));
+        if (((has(F::meridiem) && at(F::meridiem) == 1) || is_late) && hour < 12) return hour + 12;
+        if (((has(F::meridiem) && at(F::meridiem) == 0) || part == DayPart::MO || part == DayPart::NI) && hour == 12) return 0;
+        return hour;
+    }
+
+    // T14:30, TEV
+    std::string clock() const {
+        if (!has(F::hour)) return has(F::part) ? "T" + std::string(name_of(static_cast<DayPart>(at(F::part)))) : "";
+        std::string out = "T" + padded("%02d", hour_of_day()) + ":" + padded("%02d", at(F::minute));
         if (has(F::second)) out += ":" + padded("%02d", at(F::second));
         if (at(F::zone) == 1) out += "Z";
         return out;
+    }
+
+    // The moments between which it lies: a clock is one, a part of day has its hours.
+    void say_moments() {
+        if (has(F::hour)) {
+            out_.time.from_second = out_.time.to_second = hour_of_day() % 24 * 3600 + at(F::minute) * 60 + at(F::second);
+            return;
+        }
+        if (context_.hours == nullptr) return;
+        const auto stretch = context_.hours->parts[static_cast<std::size_t>(at(F::part))];
+        if (!stretch) return;
+        int from = stretch->from;
+        int to = stretch->to;
+        const int middle = (from + to) / 2;
+        if (has(F::mod) && at(F::mod) == static_cast<int>(TimeMod::START)) to = middle;
+        if (has(F::mod) && at(F::mod) == static_cast<int>(TimeMod::END)) from = middle;
+        out_.time.from_second = from;
+        out_.time.to_second = std::min(to, last_hour * 3600 - 1);
     }
 
     void say(Date date, TimeUnit grain) {
@@ -532,6 +556,7 @@ private:
                 out_.time.value = clock();
             else
                 out_.time.value += clock();
+            if (out_.time.from) say_moments();
         }
         return out_;
     }

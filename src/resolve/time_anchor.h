@@ -5,6 +5,7 @@
 // Pure arithmetic: no words, no text.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 
@@ -13,13 +14,22 @@
 
 namespace tocsin::resolve {
 
+// From which second to which each part of day goes, by DayPart; no value where the knowledge gives none.
+struct DayHours {
+    struct Stretch {
+        int from = 0, to = 0;
+    };
+    std::array<std::optional<Stretch>, 7> parts;
+};
+
 // What is known where the expression stands.
 struct TimeContext {
     std::optional<Date> published;
     std::optional<Date> told;      // the day that the text talks of: the last one named, or the first of the last month or year
     std::optional<Date> told_day;  // the same, of days only
     TimeUnit told_unit = TimeUnit::D;
-    bool history = false;          // the text tells of times long before its publication
+    bool history = false;  // the text tells of times long before its publication
+    const DayHours* hours = nullptr;
     Reach tense = Reach::PRESENT;  // PRESENT = nothing shows a tense
 };
 

@@ -35,9 +35,38 @@ bool tells_history(const std::vector<Placed>& places, const Article& article) {
     return old >= 4 && old * 4 >= dated * 3;
 }
 
+// "16:00" in seconds; no value where it is no clock.
+std::optional<int> seconds_of(std::string_view clock) {
+    if (clock.size() != 5 || clock[2] != ':') return {};
+    const auto number = [&](std::size_t at) {
+        return clock[at] >= '0' && clock[at] <= '9' && clock[at + 1] >= '0' && clock[at + 1] <= '9'
+                   ? std::optional((clock[at] - '0') * 10 + clock[at + 1] - '0')
+                   : std::nullopt;
+    };
+    const auto hour = number(0);
+    const auto minute = number(3);
+    return hour && minute && *hour <= 24 && *minute < 60 ? std::optional(*hour * 3600 + *minute * 60) : std::nullopt;
+}
+
+Result<DayHours> hours_of(const knowledge::Table& table) {
+    DayHours out;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const auto part = time_value_of(TimeField::part, table.cell(row, "part"));
+        const auto from = seconds_of(table.cell(row, "from"));
+        const auto to = seconds_of(table.cell(row, "to"));
+        if (!part || !from || !to || *from >= *to)
+            return Failure(Error{ErrorKind::bad_knowledge, "no part of day or no clock in row " + std::to_string(row + 1),
+                                 "times/parts.tsv", 0, 0,
+                                 "write a part of day of docs/formats/times.md, and HH:MM twice, the earlier first"});
+        out.parts[static_cast<std::size_t>(*part)] = DayHours::Stretch{*from, *to};
+    }
+    return out;
+}
+
 class Teller {
 public:
-    Teller(const Article& article, bool history) {
+    Teller(const Article& article, bool history, const DayHours& hours) {
+        context_.hours = &hours;
         if (article.published) context_.published = article.published->date;
         context_.history = history;
     }
@@ -66,6 +95,7 @@ private:
 }  // namespace
 
 struct TimeTagger::State {
+    DayHours hours;
     std::map<std::string, Language, std::less<>> languages;  // "" = one without rules of its own
 
     const Language& language(const std::string& code) const {
@@ -81,6 +111,7 @@ TimeTagger::~TimeTagger() = default;
 
 Result<TimeTagger> TimeTagger::create(const knowledge::Pack& pack) {
     auto state = std::make_unique<State>();
+    TRY(state->hours, hours_of(pack.table("times/parts")));
     std::vector<std::string> codes{""};
     constexpr std::string_view prefix = "table:";
     constexpr std::string_view suffix = "/times_rules";
@@ -104,7 +135,7 @@ std::vector<Entity> TimeTagger::tag(const Article& article, const Document& docu
             places.push_back({match, i});
 
     std::vector<Entity> entities;
-    Teller teller(article, tells_history(places, article));
+    Teller teller(article, tells_history(places, article), state_->hours);
     for (std::size_t i = 0; i < places.size(); ++i) {
         auto [match, sentence] = places[i];
         const bool is_first = match.end == TimeMatch::End::first && i + 1 < places.size();
@@ -145,8 +176,15 @@ std::vector<Entity> TimeTagger::tag(const Article& article, const Document& docu
         entity.runner_up = std::move(reading->runner_up);
         entity.confidence = reading->confidence;
         if (match.is_range && match.end == TimeMatch::End::last && !entities.empty() && entities.back().rule.ends_with("/first") &&
-            entities.back().time->from && entity.time->to && *entities.back().time->from <= *entity.time->to)
-            entities.back().time->to = entity.time->to;
+            entities.back().time->from && entity.time->to && *entities.back().time->from <= *entity.time->to) {
+            // Both ends tell the whole stretch.
+            TimeValue& first = *entities.back().time;
+            TimeValue& last = *entity.time;
+            first.to = last.to;
+            first.to_second = last.to_second;
+            last.from = first.from;
+            last.from_second = first.from_second;
+        }
         entities.push_back(std::move(entity));
     }
     return entities;
