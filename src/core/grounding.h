@@ -26,8 +26,8 @@ struct TimeValue {
     std::string value;
     std::string mod;                            // TIMEX3 mod: "APPROX", "START", "MORE_THAN"; empty = none
     std::optional<Date> from, to;               // both days included; absent where the value names no days
-    std::optional<int> from_second, to_second;  // of the first and the last day, where a clock or a part of day tells
     Precision precision = Precision::day;
+    std::optional<int> from_second, to_second;  // of the first and the last day, where a clock or a part of day tells
 };
 
 // One mention in the text. `value` is set for dates only, `sector` for actors only.

@@ -31,7 +31,7 @@ void put_where(Json& json, const std::optional<Coordinates>& where) {
 // "2022-02-22T16:00:00"
 void put_moment(Json& json, const char* name, const std::optional<Date>& date, const std::optional<int>& second) {
     if (!date || !second) return put_date(json, name, date);
-    char clock[16];
+    char clock[48];
     std::snprintf(clock, sizeof clock, "T%02d:%02d:%02d", *second / 3600 % 24, *second / 60 % 60, *second % 60);
     json[name] = iso(*date) + clock;
 }

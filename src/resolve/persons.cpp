@@ -12,8 +12,9 @@ using knowledge::SenseKind;
 
 namespace {
 
-constexpr int head_rank = 1;        // heads of states and governments
-constexpr int well_known_rank = 3;  // of actors/office-kinds: named by the surname alone
+constexpr std::size_t shortest_surname = 4;  // bytes, of one that stands alone
+constexpr int head_rank = 1;                 // heads of states and governments
+constexpr int well_known_rank = 3;           // of actors/office-kinds: named by the surname alone
 
 bool introduces(const Mention& mention) {
     return mention.part == Part::office || mention.part == Part::title || (mention.part == Part::role && mention.one);
@@ -185,6 +186,7 @@ private:
             if (out >= 0 && static_cast<std::int32_t>(sense.row) != out) return -1;
             out = static_cast<std::int32_t>(sense.row);
         }
+        if (scene_.is_no_name(sighting.begin) || scene_.form(sighting.begin).size() < shortest_surname) return -1;
         if (out < 0 || strangers_.count(scene_.lexeme(sighting.end - 1).fold) != 0) return -1;
         for (const std::uint32_t number : scene_.book.person(static_cast<std::uint32_t>(out)).terms) {
             const Term& term = scene_.book.term(number);

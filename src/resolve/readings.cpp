@@ -290,6 +290,14 @@ private:
         static_cast<void>(i);
     }
 
+    // "foreign ministers": the noun stands first where its complement follows, else last.
+    [[nodiscard]] bool is_plural_office(std::uint32_t i) const {
+        const Sighting& sighting = scene_.sightings[i];
+        const std::string_view language = scene_.article.language;
+        const bool first = book_.adjectives_behind(language) || book_.bare_genitive(language);
+        return scene_.is_plural(first ? sighting.begin : sighting.end - 1);
+    }
+
     void read_noun(std::uint32_t i, const Sense& found, Mention& mention) const {
         const NounRow& row = book_.noun(found);
         Entity& entity = mention.entity;
@@ -304,8 +312,8 @@ private:
                 break;
             case SenseKind::office: {
                 mention.part = Part::office;
-                mention.one = true;
-                entity.kind = EntityKind::person;
+                mention.one = !is_plural_office(i);
+                entity.kind = mention.one ? EntityKind::person : EntityKind::group;
                 entity.mention = "office";
                 entity.office = row.kind;
                 const OfficeKind* kind = book_.office_kind(row.kind);

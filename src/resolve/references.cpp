@@ -74,8 +74,11 @@ private:
     void point_to_two(std::size_t i, Mention& mention) const {
         std::array<const Mention*, 2> two{};
         for (std::size_t k = i; k-- > 0;) {
-            if (mentions_[k].part != Part::person) continue;
-            if (two[0] != nullptr && two[0]->entity.name == mentions_[k].entity.name) continue;
+            const bool somebody = mentions_[k].part == Part::person || (mentions_[k].part == Part::office && mentions_[k].one);
+            if (!somebody || !mentions_[k].printed) continue;
+            const bool same = two[0] != nullptr && two[0]->entity.name == mentions_[k].entity.name &&
+                              two[0]->entity.country == mentions_[k].entity.country;
+            if (same) continue;
             two[two[0] == nullptr ? 0 : 1] = &mentions_[k];
             if (two[1] != nullptr) break;
         }

@@ -17,6 +17,7 @@ Scene::Scene(const Article& an_article, const Document& a_document, const Book& 
       tie_length_(a_document.lexemes.size()),
       covered_(a_document.lexemes.size(), -1),
       no_name_(a_document.lexemes.size(), 0),
+      plural_(a_document.lexemes.size(), 0),
       names_(a_document.lexemes.size(), -1) {
     read_models();
     for (std::uint32_t i = 0; i < document.sentences.size(); ++i) look(i);
@@ -27,12 +28,17 @@ void Scene::read_models() {
     std::uint32_t at = 0;
     for (const auto& token : document.tokens) {
         bool may_be = token.words.size() != 1;
+        const bool plural = token.words.size() == 1 &&
+                            document.string(document.words[token.words.begin].features).find("Number=Plur") != std::string_view::npos;
         for (std::uint32_t w = token.words.begin; w < token.words.end && !may_be; ++w) {
             const Upos upos = document.words[w].upos;
             may_be = upos == Upos::PROPN || upos == Upos::X || upos == Upos::NOUN || upos == Upos::ADJ;
         }
         for (; at < document.lexemes.size() && document.lexemes[at].span.begin < token.span.end; ++at)
-            if (document.lexemes[at].span.begin >= token.span.begin && !may_be) no_name_[at] = 1;
+            if (document.lexemes[at].span.begin >= token.span.begin) {
+                no_name_[at] = may_be ? 0 : 1;
+                plural_[at] = plural ? 1 : 0;
+            }
     }
     at = 0;
     for (std::size_t i = 0; i < document.names.size(); ++i) {
@@ -98,12 +104,15 @@ void Scene::take(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end,
     sightings.push_back({begin, end, sentence, {at, at + 1}});
 }
 
-// Takes nouns inside the run away ("men" in "the two men"); false, and nothing is done, where a name or a longer noun stands there.
+// Takes nouns inside the run away ("men" in "the two men", "presidents"); false, and nothing is done, where a name or a longer noun stands
+// there.
 bool Scene::clear_nouns(std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t at = begin; at < end; ++at) {
         if (covered_[at] < 0) continue;
         const Sighting& there = sightings[static_cast<std::size_t>(covered_[at])];
-        if (there.begin < begin || there.end > end || sense_of(there, SenseKind::role) == nullptr || there.end - there.begin >= end - begin)
+        if (there.begin < begin || there.end > end ||
+            (sense_of(there, SenseKind::role) == nullptr && sense_of(there, SenseKind::office) == nullptr) ||
+            there.end - there.begin >= end - begin)
             return false;
     }
     for (std::uint32_t at = begin; at < end; ++at) {

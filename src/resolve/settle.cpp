@@ -38,6 +38,7 @@ private:
             }
         }
         if (!is_of_a_country(noun)) return;
+        if (const Mention* place = place_behind(i, noun)) return take(noun, place->entity.country, "place", 0.8);
         if (noun.part != Part::role)
             if (const std::string_view country = usual_country(i, noun); !country.empty()) return take(noun, country, "earlier", 0.8);
         if (noun.part == Part::role)
@@ -118,6 +119,15 @@ private:
         return nullptr;
     }
 
+    // "police in Dakar": a place right behind the noun.
+    [[nodiscard]] const Mention* place_behind(std::size_t i, const Mention& noun) const {
+        if (i + 1 >= mentions_.size()) return nullptr;
+        const Mention& next = mentions_[i + 1];
+        if (next.entity.sentence != noun.entity.sentence || !is_place(next) || next.begin < noun.end + 1 || next.begin > noun.end + 2)
+            return nullptr;
+        return scene_.ends(next.begin - 1, Cue::place_before) || scene_.begins(noun.end, Cue::place_before) ? &next : nullptr;
+    }
+
     [[nodiscard]] static bool is_place(const Mention& mention) {
         return (mention.part == Part::place || mention.part == Part::state) && mention.entity.kind == EntityKind::place &&
                !mention.entity.country.empty();
@@ -125,7 +135,7 @@ private:
 
     // "The French president" on the article's day; a former one is nobody in particular.
     void find_holder(Mention& noun) const {
-        if (!scene_.article.published || noun.of.empty()) return;
+        if (!scene_.article.published || noun.of.empty() || !noun.one) return;
         const Rows rows = scene_.document.sentences[noun.entity.sentence].lexemes;
         for (std::uint32_t at = noun.begin > rows.begin ? noun.begin - 1 : noun.begin; at < noun.end; ++at)
             if (scene_.begins(at, Cue::former)) return;

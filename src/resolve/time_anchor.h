@@ -28,7 +28,9 @@ struct TimeContext {
     std::optional<Date> told;      // the day that the text talks of: the last one named, or the first of the last month or year
     std::optional<Date> told_day;  // the same, of days only
     TimeUnit told_unit = TimeUnit::D;
-    bool history = false;  // the text tells of times long before its publication
+    bool history = false;            // the text tells of times long before its publication
+    bool completed = false;          // the verb tells what was over by the day that is named
+    std::optional<Date> not_before;  // of the end of a range: its beginning
     const DayHours* hours = nullptr;
     Reach tense = Reach::PRESENT;  // PRESENT = nothing shows a tense
 };

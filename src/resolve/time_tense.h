@@ -1,12 +1,15 @@
 // Which tense a sentence shows around a date expression: it tells whether "Monday" is the last one or the next.
 //
-// Cues are words ("will", "said", "va") and endings ("-rá", "-ront") of knowledge/<lang>/times_tense.tsv.
+// Where the language has a model, the verb that the expression hangs on tells, with its auxiliaries; else, and where that verb
+// shows none ("says"), the nearest cue does. Cues are words ("will", "said", "va") and endings ("-rá", "-ront") of
+// knowledge/<lang>/times_tense.tsv.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/document.h"
@@ -20,17 +23,25 @@ class TimeTense {
 public:
     [[nodiscard]] static Result<TimeTense> create(const knowledge::Table& table, const std::string& file);
 
-    // The tense of the cue nearest to the expression, one before it counting more; PRESENT where there is none.
-    [[nodiscard]] Reach near(std::string_view text, const std::vector<Lexeme>& lexemes, Rows sentence, Rows expression) const;
+    // What is told was over by then: "until Friday nobody had come".
+    [[nodiscard]] bool is_completed(const Document& document, std::uint32_t sentence, Rows expression) const;
+    // The tense that the article shows around the expression, lexemes of the sentence; PRESENT where nothing tells.
+    [[nodiscard]] Reach around(std::string_view text, const Document& document, std::uint32_t sentence, Rows expression) const;
 
 private:
     struct Ending {
         std::string letters;
         Reach tense = Reach::PAST;
     };
+    // The tense of the verb that governs the expression.
+    [[nodiscard]] Reach of_verb(const Document& document, std::uint32_t sentence, Span expression) const;
+    [[nodiscard]] Reach tense_of(const Document& document, Rows words, std::uint32_t verb) const;
+    // The tense of the cue nearest to the expression, one before it counting more; PRESENT where there is none.
+    [[nodiscard]] Reach near(std::string_view text, const std::vector<Lexeme>& lexemes, Rows sentence, Rows expression) const;
     [[nodiscard]] bool is_of_future(std::string_view text, const std::vector<Lexeme>& lexemes, Rows sentence, std::uint32_t at) const;
     [[nodiscard]] Reach cue(std::string_view text, const Lexeme& lexeme) const;
 
+    std::unordered_set<std::uint64_t> pluperfect_;
     std::unordered_map<std::uint64_t, Reach> words_;
     std::vector<Ending> endings_;  // longest first
 };

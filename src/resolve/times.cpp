@@ -71,8 +71,11 @@ public:
         context_.history = history;
     }
 
-    std::optional<TimeReading> read(const TimeFeatures& features, Reach tense, std::uint32_t sentence) {
+    std::optional<TimeReading> read(const TimeFeatures& features, Reach tense, std::uint32_t sentence, bool completed,
+                                    std::optional<Date> not_before) {
+        context_.completed = completed;
         context_.tense = tense;
+        context_.not_before = not_before;
         if (!context_.published && sentence > told_at_ + farthest_told) context_.told = context_.told_day = std::nullopt;
         auto reading = read_time(features, context_);
         if (reading && reading->moves_to) {
@@ -141,7 +144,11 @@ std::vector<Entity> TimeTagger::tag(const Article& article, const Document& docu
         const bool is_first = match.end == TimeMatch::End::first && i + 1 < places.size();
         if (is_first && !match.features.has(TimeField::shift)) {  // "17 to 24 February": the first end has the month of the last
             TimeFeatures whole = places[i + 1].match.features;
-            for (const TimeField field : {TimeField::weekday, TimeField::hour, TimeField::minute}) whole.clear(field);
+            // "from five to seven on Monday": a bare hour has the whole day of the last.
+            const bool bare_hour = match.features.has(TimeField::hour) && !match.features.has(TimeField::day) &&
+                                   !match.features.has(TimeField::month) && !match.features.has(TimeField::weekday);
+            if (!bare_hour) whole.clear(TimeField::weekday);
+            for (const TimeField field : {TimeField::hour, TimeField::minute}) whole.clear(field);
             if (match.features.has(TimeField::month) || match.features.has(TimeField::year)) whole.clear(TimeField::day);
             if (!match.features.has(TimeField::day) && match.features.has(TimeField::month)) whole.clear(TimeField::day);
             if (match.features.has(TimeField::part) || match.features.has(TimeField::meridiem)) {
@@ -157,14 +164,18 @@ std::vector<Entity> TimeTagger::tag(const Article& article, const Document& docu
             whole.merge(match.features);
             match.features = whole;
         }
-        const Reach tense = language.tense.near(article.text, document.lexemes, document.sentences[sentence].lexemes, match.lexemes);
+        const Reach tense = language.tense.around(article.text, document, sentence, match.lexemes);
         const bool is_weekday =
             match.features.has(TimeField::weekday) && !match.features.has(TimeField::day) && !match.features.has(TimeField::shift);
-        if (match.is_range && match.end == TimeMatch::End::last && is_weekday) {  // "Monday to Wednesday": the one after it
+        const bool from_weekday = i > 0 && places[i - 1].match.features.has(TimeField::weekday);
+        if (match.is_range && match.end == TimeMatch::End::last && is_weekday && from_weekday) {  // "Monday to Wednesday": the one after it
             match.features.set(TimeField::shift, 1);
             match.features.set(TimeField::anchor, static_cast<int>(TimeAnchor::REF));
         }
-        auto reading = teller.read(match.features, tense, sentence);
+        const bool ends_range = match.is_range && match.end == TimeMatch::End::last && !entities.empty();
+        const auto not_before = ends_range && entities.back().rule.ends_with("/first") ? entities.back().time->from : std::nullopt;
+        auto reading =
+            teller.read(match.features, tense, sentence, language.tense.is_completed(document, sentence, match.lexemes), not_before);
         if (!reading) continue;
         Entity entity;
         entity.kind = EntityKind::date;
