@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/document_row.h"
+#include "cli/links.h"
 #include "cli/program.h"
 #include "store/store.h"
 
@@ -50,6 +51,7 @@ Result<int> run(const Settings& settings, const Options& options) {
     if (!failed && pending > 0) TRY_VOID(store.commit());
     if (failed) return Failure(std::move(*failed));
     if (!done) return Failure(done.error());
+    TRY_VOID(keep_links(pack, store));
     fmt::print(stderr, "{} new, {} known already, {} coded again\n", counts[0], counts[1], counts[2]);
     return 0;
 }

@@ -2,15 +2,15 @@
 // and what links it, one object a line or as CSV.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "cli/command.h"
+#include "cli/links.h"
 #include "cli/program.h"
-#include "link/entries.h"
-#include "link/linker.h"
 #include "publish/contract.h"
 #include "publish/csv.h"
-#include "publish/entries.h"
 #include "publish/links.h"
 #include "store/store.h"
 
@@ -18,7 +18,7 @@ namespace tocsin::cli {
 namespace {
 
 struct Options {
-    std::string store, what = "documents", format = "jsonl", output;
+    std::string store, what = "documents", format = "jsonl", output, as_of;
     double min_confidence = 0;
 };
 
@@ -52,64 +52,50 @@ Result<void> each_of_list(const store::Store& store, const char* list, const Tak
     });
 }
 
-// Links are made anew from all documents: they are few bytes beside the texts, and a new document can change old ones.
+// Links as they are kept, or made anew where articles came in since, or for an earlier day.
 Result<void> each_link(const Settings& settings, const store::Store& store, const Options& options, const Take& take) {
-    TRY(const auto pack, open_pack(settings));
-    TRY(auto linker, link::Linker::create(pack));
-    std::vector<std::string> ids;
-    std::vector<publish::StoryDocument> documents;
-    TRY_VOID(store.each_document([&](std::string_view line) -> Result<void> {
-        TRY(const auto coded, publish::from_line(line, options.store));
-        linker.add(coded);
-        const Article& article = coded.article;
-        ids.push_back(article.id);
-        documents.push_back({article.id, article.title, article.language, {}});
-        if (article.published) documents.back().published = article.published->date;
-        return {};
-    }));
-    const auto origins = linker.origins();
-    for (const auto& row :
-         options.what == "origins" ? publish::origin_rows(ids, origins) : publish::story_rows(documents, linker.stories(origins))) {
-        if (options.format != "csv") {
+    const auto line = [&](std::string_view text) -> Result<void> {
+        const auto row = publish::Json::parse(text, nullptr, false);
+        if (row.is_discarded()) return fail(ErrorKind::bad_format, "a link of the store is damaged");
+        if (options.format != "csv" || options.what == "entries") {
             take(row);
-            continue;
+            return {};
         }
         for (const auto& one : publish::by_document(row)) take(one);
-    }
-    return {};
-}
-
-// Entries are made anew from all documents.
-Result<void> each_entry(const Settings& settings, const store::Store& store, const Options& options, const Take& take) {
-    TRY(const auto pack, open_pack(settings));
-    TRY(auto linker, link::Linker::create(pack));
-    TRY(auto entries, link::EntryLinker::create(pack));
-    std::vector<Coded> documents;
-    std::vector<std::string> ids;
-    std::vector<publish::EntryDocument> facts;
-    TRY_VOID(store.each_document([&](std::string_view line) -> Result<void> {
-        TRY(auto coded, publish::from_line(line, options.store));
-        linker.add(coded);
-        entries.add(coded);
-        facts.push_back(publish::entry_document(coded.article));
-        ids.push_back(coded.article.id);
-        documents.push_back(std::move(coded));
         return {};
-    }));
-    const auto origins = linker.origins();
-    const auto origin_rows = publish::origin_rows(ids, origins);
-    for (std::size_t i = 0; i < facts.size(); ++i) facts[i].origin = origin_rows[origins[i].origin]["id"].get<std::string>();
-    TRY(const auto found, entries.entries(origins, linker.stories(origins), [&](const link::RecordKey& record) -> Result<link::ToldRecord> {
-        return link::told(documents[record.document], record.kind, record.row);
-    }));
-    for (const auto& entry : found) take(publish::entry_row(entry, facts));
+    };
+    TRY(const auto pack, open_pack(settings));
+    std::optional<Date> as_of;
+    if (!options.as_of.empty()) as_of = date_from_iso(options.as_of);
+    TRY(const bool linked, store.is_linked(pack.checksum()));
+    if (linked && !as_of) {
+        if (options.what == "origins") return store.each_origin(line);
+        if (options.what == "stories") return store.each_story(line);
+        return store.each_entry({}, line);
+    }
+    TRY(const auto links, make_links(pack, store, as_of));
+    if (options.what == "origins") {
+        for (const auto& row : links.origins)
+            if (!row.line.empty()) TRY_VOID(line(row.line));
+    } else if (options.what == "stories") {
+        auto stories = links.stories;
+        std::stable_sort(stories.begin(), stories.end(), [](const auto& x, const auto& y) {
+            return std::tuple(x.from.empty(), x.from, x.id) < std::tuple(y.from.empty(), y.from, y.id);
+        });
+        for (const auto& row : stories) TRY_VOID(line(row.line));
+    } else {
+        auto entries = links.entries;
+        std::stable_sort(entries.begin(), entries.end(), [](const auto& x, const auto& y) {
+            return std::tuple(x.first.empty(), x.first, x.id) < std::tuple(y.first.empty(), y.first, y.id);
+        });
+        for (const auto& row : entries) TRY_VOID(line(row.line));
+    }
     return {};
 }
 
 Result<void> each_row(const Settings& settings, const store::Store& store, const Options& options, const Take& take) {
     const std::string& what = options.what;
-    if (what == "origins" || what == "stories") return each_link(settings, store, options, take);
-    if (what == "entries") return each_entry(settings, store, options, take);
+    if (what == "origins" || what == "stories" || what == "entries") return each_link(settings, store, options, take);
     if (what == "documents")
         return store.each_document([&](std::string_view line) -> Result<void> {
             take(publish::Json::parse(line, nullptr, false));
@@ -131,6 +117,8 @@ Result<void> each_row(const Settings& settings, const store::Store& store, const
 }
 
 Result<int> run(const Settings& settings, const Options& options) {
+    if (!options.as_of.empty() && !date_from_iso(options.as_of))
+        return fail(ErrorKind::usage, "no such day: " + options.as_of, {}, "write it as 2023-05-04");
     TRY(const auto store, store::Store::open(options.store, store::Store::Mode::read_only));
     std::string out;
     std::optional<publish::Csv> csv;
@@ -161,6 +149,7 @@ Command export_command(CLI::App& program, const Settings& settings) {
         ->check(CLI::IsMember(
             {"documents", "events", "statements", "figures", "entities", "notes", "rejects", "entries", "origins", "stories"}));
     app->add_option("--format", options->format, "jsonl or csv")->check(CLI::IsMember({"jsonl", "csv"}));
+    app->add_option("--as-of", options->as_of, "only what was published by this day, as 2023-05-04");
     app->add_option("-o,--output", options->output, "write to this file (whole or not at all)");
     app->add_option("--min-confidence", options->min_confidence, "leave out records that are less sure")->check(CLI::Range(0.0, 1.0));
     return {app, [&settings, options] { return run(settings, *options); }};

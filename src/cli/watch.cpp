@@ -12,6 +12,7 @@
 
 #include "cli/command.h"
 #include "cli/document_row.h"
+#include "cli/links.h"
 #include "cli/program.h"
 #include "store/store.h"
 #include "watch/watcher.h"
@@ -92,6 +93,7 @@ Result<int> run(const Settings& settings, const Options& options) {
     for (;;) {
         TRY(const auto tally, watcher.round(now()));
         print(tally);
+        if (tally.documents > 0) TRY_VOID(keep_links(pack, store));
         if (stop.asked()) return 0;
         if (options.once) {
             if (tally.asked > 0 && tally.failed == tally.asked)

@@ -78,17 +78,21 @@ Result<EntryLinker> EntryLinker::create(const knowledge::Pack& pack) {
     return EntryLinker(std::make_unique<State>(std::move(spelling), std::move(common), std::move(weights), std::move(deeds)));
 }
 
-void EntryLinker::add(const Coded& coded) {
-    LinkedDocument document;
-    document.sketches = state_->maker.make(coded);
-    document.place.language = hash_of("language", coded.article.language);
-    State::Facts facts{coded.article.id, {}};
-    if (coded.article.published) {
-        facts.published = coded.article.published->date;
-        document.place.day = day_count(*facts.published);
-    }
+RecordSketches EntryLinker::sketches(const Coded& coded) const {
+    RecordSketches out{coded.article.id, coded.article.language, {}, state_->maker.make(coded)};
+    if (coded.article.published) out.day = day_count(coded.article.published->date);
+    return out;
+}
+
+void EntryLinker::add(RecordSketches document) {
+    LinkedDocument linked;
+    linked.sketches = std::move(document.sketches);
+    linked.place.language = hash_of("language", document.language);
+    linked.place.day = document.day;
+    State::Facts facts{std::move(document.id), {}};
+    if (document.day) facts.published = day_of(*document.day);
     state_->facts.push_back(std::move(facts));
-    state_->documents.push_back(std::move(document));
+    state_->documents.push_back(std::move(linked));
 }
 
 Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& origins, const std::vector<StoryOf>& stories,

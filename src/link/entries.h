@@ -32,6 +32,14 @@ struct ToldRecord {
 // The record of an article in memory.
 [[nodiscard]] ToldRecord told(const Coded& coded, EntryKind kind, std::uint32_t row);
 
+// What is needed of an article to compare its records with others'.
+struct RecordSketches {
+    std::string id;
+    std::string language;
+    std::optional<std::int32_t> day;  // of publication, from 1970-01-01
+    std::vector<Sketch> sketches;
+};
+
 class EntryLinker {
 public:
     // bad_knowledge where a table of knowledge/link is missing or broken.
@@ -42,7 +50,10 @@ public:
     ~EntryLinker();
 
     // A document read back from a store will do. Ids must differ. Documents are numbered in the order of adding.
-    void add(const Coded& coded);
+    void add(const Coded& coded) { add(sketches(coded)); }
+    // The same in two steps, so that the sketches can be kept.
+    [[nodiscard]] RecordSketches sketches(const Coded& coded) const;
+    void add(RecordSketches document);
 
     using Fetch = std::function<Result<ToldRecord>(const RecordKey& record)>;
 

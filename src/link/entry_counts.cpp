@@ -80,9 +80,7 @@ public:
                     revision.was = value_of(*counts_[i].first->record.figure);
                     revision.became = value_of(*counts_[j].first->record.figure);
                     revision.by = counts_[j].first->record.figure->attributed_to;
-                    if (counts_[j].day)
-                        revision.when =
-                            plus_days(Date{std::chrono::year(1970), std::chrono::month(1), std::chrono::day(1)}, *counts_[j].day);
+                    if (counts_[j].day) revision.when = day_of(*counts_[j].day);
                     revision.was_report = counts_[i].reports.front();
                     revision.became_report = counts_[j].reports.front();
                     entry_.revisions.push_back(std::move(revision));

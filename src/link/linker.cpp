@@ -37,8 +37,10 @@ Result<Linker> Linker::create(const knowledge::Pack& pack) {
     return Linker(std::make_unique<State>(std::move(spelling), std::move(common), std::move(limits)));
 }
 
-void Linker::add(const Coded& coded) {
-    state_->skeletons.push_back(state_->maker.make(coded.article, coded.document, coded.grounding));
+Skeleton Linker::skeleton(const Coded& coded) const { return state_->maker.make(coded.article, coded.document, coded.grounding); }
+
+void Linker::add(Skeleton skeleton) {
+    state_->skeletons.push_back(std::move(skeleton));
     state_->rarity.add(state_->skeletons.back());
 }
 

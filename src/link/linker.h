@@ -12,6 +12,7 @@
 #include "core/result.h"
 #include "core/story.h"
 #include "knowledge/pack.h"
+#include "link/skeleton.h"
 
 namespace tocsin::link {
 
@@ -25,7 +26,10 @@ public:
     ~Linker();
 
     // A document read back from a store has no lexemes; its text is then cut anew. Ids must differ.
-    void add(const Coded& coded);
+    void add(const Coded& coded) { add(skeleton(coded)); }
+    // The same in two steps, so that what is needed of an article can be kept.
+    [[nodiscard]] Skeleton skeleton(const Coded& coded) const;
+    void add(Skeleton skeleton);
 
     // One for each article, in the order of adding.
     [[nodiscard]] std::vector<OriginOf> origins() const;

@@ -8,6 +8,7 @@
 namespace tocsin::link {
 namespace {
 
+constexpr Date epoch{std::chrono::year(1970), std::chrono::month(1), std::chrono::day(1)};
 constexpr double most_common = 0.1;     // share of articles; what more of them have tells nothing
 constexpr double least_common = 0.001;  // short words only where they are rarer
 constexpr std::size_t long_word = 7;    // bytes; shorter words that are no names are not compared by sound
@@ -32,10 +33,9 @@ bool is_after(const Sketch& sketch, const Article& article) {
 
 }  // namespace
 
-std::int32_t day_count(Date date) {
-    constexpr Date epoch{std::chrono::year(1970), std::chrono::month(1), std::chrono::day(1)};
-    return days_between(epoch, date);
-}
+std::int32_t day_count(Date date) { return days_between(epoch, date); }
+
+Date day_of(std::int32_t count) { return plus_days(epoch, count); }
 
 std::uint32_t hash_of(std::string_view kind, std::string_view value) {
     if (value.empty()) return 0;

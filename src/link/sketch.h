@@ -75,6 +75,7 @@ private:
 
 // Days from 1970-01-01.
 [[nodiscard]] std::int32_t day_count(Date date);
+[[nodiscard]] Date day_of(std::int32_t count);
 
 // A hash of kind and value; never 0, but 0 for an empty value.
 [[nodiscard]] std::uint32_t hash_of(std::string_view kind, std::string_view value);

@@ -31,4 +31,9 @@ inline constexpr std::string_view schema = "tocsin/1";
 // no document of this schema; `where` is used in the error.
 [[nodiscard]] Result<Coded> from_line(std::string_view line, const std::string& where);
 
+// One record as the store keeps it. bad_format where the line is none.
+[[nodiscard]] Result<Event> event_from_line(std::string_view line);
+[[nodiscard]] Result<Statement> statement_from_line(std::string_view line);
+[[nodiscard]] Result<Figure> figure_from_line(std::string_view line);
+
 }  // namespace tocsin::publish

@@ -244,4 +244,23 @@ Result<Coded> from_line(std::string_view line, const std::string& where) {
     }
 }
 
+namespace {
+
+template <class Record, class Read>
+Result<Record> record_from(std::string_view line, const Read& read) {
+    const Json json = Json::parse(line, nullptr, false);
+    if (json.is_discarded() || !json.is_object()) return fail(ErrorKind::bad_format, "not a record");
+    try {
+        return read(json);
+    } catch (const Json::exception& error) {
+        return fail(ErrorKind::bad_format, std::string("a field of the record is off: ") + error.what());
+    }
+}
+
+}  // namespace
+
+Result<Event> event_from_line(std::string_view line) { return record_from<Event>(line, event_of); }
+Result<Statement> statement_from_line(std::string_view line) { return record_from<Statement>(line, statement_of); }
+Result<Figure> figure_from_line(std::string_view line) { return record_from<Figure>(line, figure_of); }
+
 }  // namespace tocsin::publish

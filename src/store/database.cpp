@@ -17,6 +17,11 @@ void Statement::bind_one(int at, std::string_view value) {
     sqlite3_bind_text(statement_.get(), at, value.data() == nullptr ? "" : value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT);
 }
 
+void Statement::bind_one(int at, Blob value) {
+    sqlite3_bind_blob64(statement_.get(), at, value.bytes.data() == nullptr ? "" : value.bytes.data(), value.bytes.size(),
+                        SQLITE_TRANSIENT);
+}
+
 void Statement::bind_one(int at, std::int64_t value) { sqlite3_bind_int64(statement_.get(), at, value); }
 
 Result<bool> Statement::step() {
@@ -37,6 +42,12 @@ std::string_view Statement::text(int column) const {
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
     return bytes == nullptr ? std::string_view()
                             : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
+}
+
+std::string_view Statement::bytes(int column) const {
+    const auto* found = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
+    return found == nullptr ? std::string_view()
+                            : std::string_view(found, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
 }
 
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/result.h"
 
@@ -13,6 +14,11 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 namespace tocsin::store {
+
+// Bytes to be bound as they are; they need not be text.
+struct Blob {
+    std::string_view bytes;
+};
 
 // A prepared statement, to be bound, stepped and used again. It must not outlive its Database.
 class Statement {
@@ -27,17 +33,25 @@ public:
         (bind_one(++at, values), ...);
         return *this;
     }
+    Statement& bind_list(const std::vector<std::string>& values) {
+        reset();
+        int at = 0;
+        for (const auto& value : values) bind_one(++at, value);
+        return *this;
+    }
     // Steps once: true where there is a row to read, false at the end.
     [[nodiscard]] Result<bool> step();
     // Steps to the end, for statements that yield no rows.
     [[nodiscard]] Result<void> run();
 
-    [[nodiscard]] std::string_view text(int column) const;  // valid until the next step
+    [[nodiscard]] std::string_view text(int column) const;   // valid until the next step
+    [[nodiscard]] std::string_view bytes(int column) const;  // of a blob; valid until the next step
     [[nodiscard]] std::int64_t integer(int column) const;
 
 private:
     void reset();
     void bind_one(int at, std::string_view value);
+    void bind_one(int at, Blob value);
     void bind_one(int at, const std::string& value) { bind_one(at, std::string_view(value)); }
     void bind_one(int at, std::int64_t value);
     void bind_one(int at, std::uint32_t value) { bind_one(at, static_cast<std::int64_t>(value)); }

@@ -1,10 +1,9 @@
 #include "store/store.h"
 
 #include <filesystem>
-#include <optional>
 
-#include "store/database.h"
 #include "store/source_book.h"
+#include "store/state.h"
 
 namespace tocsin::store {
 namespace {
@@ -19,53 +18,32 @@ CREATE TABLE IF NOT EXISTS inputs (
     document TEXT NOT NULL REFERENCES documents (id), input TEXT NOT NULL, PRIMARY KEY (document, input)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS records (
     id TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents (id), kind TEXT NOT NULL, type TEXT NOT NULL,
-    sentence INTEGER NOT NULL, place INTEGER NOT NULL, line TEXT NOT NULL, PRIMARY KEY (document, kind, id));
+    sentence INTEGER NOT NULL, place INTEGER NOT NULL, line TEXT NOT NULL, row INTEGER, words TEXT, condition TEXT,
+    PRIMARY KEY (document, kind, id));
 CREATE INDEX IF NOT EXISTS records_type ON records (kind, type);
+CREATE TABLE IF NOT EXISTS sketches (document TEXT PRIMARY KEY REFERENCES documents (id), bytes BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS origins (
+    document TEXT PRIMARY KEY REFERENCES documents (id), origin TEXT NOT NULL, relation TEXT NOT NULL, line TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS origins_origin ON origins (origin);
+CREATE TABLE IF NOT EXISTS stories (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, documents INTEGER NOT NULL, line TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS story_documents (document TEXT PRIMARY KEY REFERENCES documents (id), story TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS story_documents_story ON story_documents (story);
+CREATE TABLE IF NOT EXISTS entries (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, day TEXT NOT NULL, country TEXT NOT NULL,
+    outcome TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, origins INTEGER NOT NULL, documents INTEGER NOT NULL,
+    disputed INTEGER NOT NULL, line TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS entries_kind ON entries (kind, day);
+CREATE INDEX IF NOT EXISTS entries_day ON entries (day);
+CREATE INDEX IF NOT EXISTS entries_country ON entries (country, day);
+CREATE INDEX IF NOT EXISTS entries_first ON entries (first, id);
+CREATE TABLE IF NOT EXISTS entry_documents (
+    entry TEXT NOT NULL REFERENCES entries (id), document TEXT NOT NULL, PRIMARY KEY (document, entry)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS entry_documents_entry ON entry_documents (entry);
 CREATE TABLE IF NOT EXISTS rejects (input TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (input, kind)) WITHOUT ROWID;
 )";
 
-// Undated documents come last.
-constexpr const char* by_day = " ORDER BY d.published = '', d.published, d.id";
-
 }  // namespace
-
-struct Store::State {
-    Database database;
-    // Prepared once, used for every document.
-    std::optional<Statement> find, put, put_input, forget, put_record, put_reject;
-
-    explicit State(Database opened) : database(std::move(opened)) {}
-
-    Result<void> check_version() const {
-        TRY(auto version, database.prepare("SELECT value FROM meta WHERE key = 'schema'"));
-        TRY(const bool there, version.step());
-        const std::string found(there ? version.text(0) : "none");
-        if (found != std::to_string(schema_version))
-            return fail(ErrorKind::bad_format, "a store of schema " + found + ", this program reads " + std::to_string(schema_version),
-                        database.path(), "make a new store and add the articles again");
-        return {};
-    }
-
-    Result<void> prepare_writing() {
-        const auto prepare = [&](std::optional<Statement>& into, const char* sql) -> Result<void> {
-            TRY(auto statement, database.prepare(sql));
-            into.emplace(std::move(statement));
-            return {};
-        };
-        TRY_VOID(prepare(find, "SELECT knowledge FROM documents WHERE id = ?1"));
-        TRY_VOID(
-            prepare(put,
-                    "INSERT INTO documents (id, language, outlet, published, access, knowledge, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
-                    "ON CONFLICT (id) DO UPDATE SET language = ?2, outlet = ?3, published = ?4, access = ?5, knowledge = ?6, line = ?7"));
-        TRY_VOID(prepare(put_input, "INSERT OR IGNORE INTO inputs (document, input) VALUES (?1, ?2)"));
-        TRY_VOID(prepare(forget, "DELETE FROM records WHERE document = ?1"));
-        TRY_VOID(prepare(
-            put_record,
-            "INSERT OR REPLACE INTO records (id, document, kind, type, sentence, place, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"));
-        TRY_VOID(prepare(put_reject, "INSERT OR REPLACE INTO rejects (input, kind, text) VALUES (?1, ?2, ?3)"));
-        return {};
-    }
-};
 
 Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Store::Store(Store&&) noexcept = default;
@@ -82,8 +60,12 @@ Result<Store> Store::open(const std::string& path, Mode mode) {
         TRY_VOID(state->database.execute("BEGIN IMMEDIATE; " + std::string(tables) + source_tables() + "INSERT OR IGNORE INTO meta VALUES ('schema', '" +
                                          std::to_string(schema_version) + "'); COMMIT;"));
     }
+    if (mode == Mode::create) TRY_VOID(state->migrate());
     TRY_VOID(state->check_version());
-    if (mode == Mode::create) TRY_VOID(state->prepare_writing());
+    if (mode == Mode::create) {
+        TRY_VOID(state->database.execute("CREATE INDEX IF NOT EXISTS records_row ON records (document, kind, row)"));
+        TRY_VOID(state->prepare_writing());
+    }
     return Store(std::move(state));
 }
 
@@ -103,6 +85,8 @@ Result<Added> Store::add(const DocumentRow& document) {
                             document.line)
                      .run());
         TRY_VOID(state_->forget->bind(document.id).run());
+        TRY_VOID(state_->forget_sketch->bind(document.id).run());
+        TRY_VOID(state_->unlink->bind().run());
         std::uint32_t place = 0;
         for (const auto& record : document.records)
             TRY_VOID(

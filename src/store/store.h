@@ -17,7 +17,7 @@
 
 namespace tocsin::store {
 
-inline constexpr std::int64_t schema_version = 1;
+inline constexpr std::int64_t schema_version = 2;
 
 struct RecordRow {
     std::string id;
@@ -34,6 +34,65 @@ struct DocumentRow {
 };
 
 class Database;
+// What links documents: made of all of them, and kept so that a page can be shown without making it again.
+struct OriginRow {
+    std::string document, origin, relation;
+    std::string line;  // of the whole origin, with its original only; empty with the rest
+};
+
+struct StoryRow {
+    std::string id, title, from, to;
+    std::string line;  // the contract's JSON
+    std::vector<std::string> documents;
+};
+
+struct EntryRow {
+    std::string id;
+    std::string kind;         // event, figure, statement, agenda
+    std::string type;         // PLOVER type, measure, or act
+    std::string status;       // of events and agenda entries
+    std::string day;          // the first day that it is of, else empty
+    std::string country;      // of its place, else of its first actor
+    std::string outcome;      // of agenda entries
+    std::string first, last;  // days of publication
+    std::uint32_t origins = 0, documents = 0;
+    bool disputed = false;
+    std::string line;                      // the contract's JSON
+    std::vector<std::string> reported_by;  // documents, each once
+};
+
+struct Links {
+    std::vector<OriginRow> origins;
+    std::vector<StoryRow> stories;
+    std::vector<EntryRow> entries;
+};
+
+// Which entries are asked for; empty fields ask for all.
+struct EntryQuery {
+    std::string kind, type, status, country, outcome;
+    std::string from, to;                 // days that it is of, both included
+    std::string document;                 // that reports it
+    bool disputed = false;                // only such
+    bool newest_first = false;            // by day, undated last; otherwise by day of the first report
+    std::uint32_t limit = 0, offset = 0;  // limit 0 = all
+};
+
+// A document as linking needs it.
+struct SketchRow {
+    std::string document, outlet, language, published, title;
+    std::string_view bytes;  // empty where none is kept
+};
+
+// A record with the words that it stands for.
+struct RecordWords {
+    std::string id, kind;
+    std::uint32_t row = 0;  // among the records of its kind in its document
+    std::string words, condition;
+};
+
+struct KeptRecord {
+    std::string line, words, condition;
+};
 
 enum class Added { is_new, known, recoded };
 
@@ -66,6 +125,24 @@ public:
 
     // For what keeps tables of its own beside the documents (source_book.h), within the same transactions.
     [[nodiscard]] Database& database();
+    // Whether origins, stories and entries are those of the documents that are here now, made with this knowledge.
+    [[nodiscard]] Result<bool> is_linked(std::string_view knowledge) const;
+    // All documents in the order of each_document, with the sketches that are kept of them.
+    [[nodiscard]] Result<void> each_sketch(const std::function<Result<void>(const SketchRow& row)>& take) const;
+    // The whole document, and what goes with its sketch.
+    [[nodiscard]] Result<std::string> document(std::string_view id) const;
+    [[nodiscard]] Result<void> put_sketch(std::string_view document, std::string_view bytes, const std::vector<RecordWords>& records);
+    [[nodiscard]] Result<KeptRecord> record(std::string_view document, std::string_view kind, std::uint32_t row) const;
+    // Takes the place of the links before, all together; rows that did not change are left as they are.
+    [[nodiscard]] Result<void> put_links(const Links& links, std::string_view knowledge);
+
+    // Links that are kept: lines of the contract. Origins by the day of their original, stories by their first day, entries as asked.
+    [[nodiscard]] Result<void> each_origin(const Line& take) const;
+    [[nodiscard]] Result<void> each_story(const Line& take) const;
+    [[nodiscard]] Result<void> each_entry(const EntryQuery& query, const Line& take) const;
+    [[nodiscard]] Result<std::uint64_t> count_entries(const EntryQuery& query) const;
+    // An entry's line; empty where there is none of that id.
+    [[nodiscard]] Result<std::string> entry(std::string_view id) const;
 
 private:
     struct State;

@@ -1,0 +1,184 @@
+#include "link/sketch_bytes.h"
+
+#include <cstring>
+#include <type_traits>
+
+namespace tocsin::link {
+namespace {
+
+constexpr std::uint32_t version = 1;
+
+class Writer {
+public:
+    template <class Value>
+    requires std::is_arithmetic_v<Value> || std::is_enum_v<Value>
+    void operator()(const Value& value) { out_.append(reinterpret_cast<const char*>(&value), sizeof value); }
+    void operator()(const std::string& text) {
+        (*this)(static_cast<std::uint32_t>(text.size()));
+        out_ += text;
+    }
+    template <class Value>
+    void operator()(const std::optional<Value>& value) {
+        (*this)(static_cast<std::uint8_t>(value.has_value()));
+        if (value) (*this)(*value);
+    }
+    template <class Value>
+    void operator()(const std::vector<Value>& values) {
+        (*this)(static_cast<std::uint32_t>(values.size()));
+        for (const auto& value : values) (*this)(value);
+    }
+    void operator()(const Anchor& anchor) { all(*this, anchor); }
+    void operator()(const PartyKey& party) { all(*this, party); }
+    void operator()(const Sketch& sketch) { all(*this, sketch); }
+
+    template <class Self, class Value>
+    requires std::is_same_v<std::remove_const_t<Value>, Anchor>
+    static void all(Self& self, Value& anchor) {
+        self(anchor.key);
+        self(anchor.place);
+        self(anchor.kind);
+        self(anchor.name);
+    }
+    template <class Self, class Value>
+    requires std::is_same_v<std::remove_const_t<Value>, PartyKey>
+    static void all(Self& self, Value& party) {
+        self(party.ref);
+        self(party.side);
+        self(party.country);
+        self(party.word);
+    }
+    template <class Self, class Value>
+    requires std::is_same_v<std::remove_const_t<Value>, Sketch>
+    static void all(Self& self, Value& sketch) {
+        self(sketch.kind);
+        self(sketch.row);
+        self(sketch.sentence);
+        self(sketch.sentences);
+        self(sketch.type);
+        self(sketch.frame);
+        self(sketch.mode);
+        self(sketch.status);
+        self(sketch.part);
+        self(sketch.since);
+        self(sketch.actors);
+        self(sketch.recipients);
+        self(sketch.sources);
+        self(sketch.from);
+        self(sketch.to);
+        self(sketch.as_of);
+        self(sketch.place);
+        self(sketch.place_country);
+        self(sketch.place_narrow);
+        self(sketch.low);
+        self(sketch.high);
+        self(sketch.fate);
+        self(sketch.words);
+        self(sketch.context);
+    }
+    template <class Self, class Value>
+    requires std::is_same_v<std::remove_const_t<Value>, DocumentSketch>
+    static void all(Self& self, Value& document) {
+        self(document.skeleton.id);
+        self(document.skeleton.language);
+        self(document.skeleton.script);
+        self(document.skeleton.day);
+        self(document.skeleton.about);
+        self(document.skeleton.words);
+        self(document.skeleton.sentences);
+        self(document.skeleton.bytes);
+        self(document.skeleton.anchors);
+        self(document.skeleton.fingerprints);
+        self(document.skeleton.agencies);
+        self(document.records.id);
+        self(document.records.language);
+        self(document.records.day);
+        self(document.records.sketches);
+    }
+    [[nodiscard]] std::string take() { return std::move(out_); }
+
+private:
+    std::string out_;
+};
+
+class Reader {
+public:
+    explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+
+    template <class Value>
+    requires std::is_arithmetic_v<Value> || std::is_enum_v<Value>
+    void operator()(Value& value) {
+        if (sound_ && at_ + sizeof value <= bytes_.size()) {
+            if constexpr (std::is_same_v<Value, bool>)
+                value = bytes_[at_] != 0;
+            else
+                std::memcpy(&value, bytes_.data() + at_, sizeof value);
+            at_ += sizeof value;
+        } else {
+            sound_ = false;
+        }
+    }
+    void operator()(std::string& text) {
+        const std::size_t size = length(1);
+        if (!sound_) return;
+        text.assign(bytes_.substr(at_, size));
+        at_ += size;
+    }
+    template <class Value>
+    void operator()(std::optional<Value>& value) {
+        std::uint8_t there = 0;
+        (*this)(there);
+        if (!sound_ || there == 0) return;
+        value.emplace();
+        (*this)(*value);
+    }
+    template <class Value>
+    void operator()(std::vector<Value>& values) {
+        const std::size_t size = length(1);
+        if (!sound_) return;
+        values.resize(size);
+        for (auto& value : values) {
+            (*this)(value);
+            if (!sound_) return;
+        }
+    }
+    void operator()(Anchor& anchor) { Writer::all(*this, anchor); }
+    void operator()(PartyKey& party) { Writer::all(*this, party); }
+    void operator()(Sketch& sketch) { Writer::all(*this, sketch); }
+
+    [[nodiscard]] bool at_end() const { return sound_ && at_ == bytes_.size(); }
+
+private:
+    // A count that the rest can hold.
+    std::size_t length(std::size_t least) {
+        std::uint32_t size = 0;
+        (*this)(size);
+        if (sound_ && size * least > bytes_.size() - at_) sound_ = false;
+        return sound_ ? size : 0;
+    }
+
+    std::string_view bytes_;
+    std::size_t at_ = 0;
+    bool sound_ = true;
+};
+
+}  // namespace
+
+std::string to_bytes(const DocumentSketch& sketch) {
+    Writer writer;
+    writer(version);
+    Writer::all(writer, sketch);
+    return writer.take();
+}
+
+std::optional<DocumentSketch> from_bytes(std::string_view bytes) {
+    Reader reader(bytes);
+    std::uint32_t found = 0;
+    reader(found);
+    if (found != version) return {};
+    DocumentSketch out;
+    Writer::all(reader, out);
+    if (!reader.at_end()) return {};
+    return out;
+}
+
+}  // namespace tocsin::link
