@@ -12,6 +12,7 @@ constexpr std::size_t most_held = 64;     // newest groups kept under one key
 constexpr std::size_t most_compared = 8;  // members of a group that a record is compared with
 constexpr std::size_t most_alike = 3;
 constexpr double never = -1000;
+constexpr double least = -6;              // what one record of a group can speak against another at most
 constexpr double tolerated = 3;           // log odds against
 constexpr std::size_t keys_of_words = 8;  // rarest words by which groups are found
 
@@ -88,6 +89,7 @@ private:
         return of_group(odds);
     }
     [[nodiscard]] static double of_group(std::vector<double>& odds) {
+        for (auto& one : odds) one = std::max(one, least);
         std::sort(odds.begin(), odds.end(), std::greater<>());
         const std::size_t alike = std::min(odds.size(), most_alike);
         double sum = 0;

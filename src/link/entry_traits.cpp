@@ -171,7 +171,10 @@ Traits compare(const Sketch& a, const RecordPlace& at_a, const Sketch& b, const 
     if (a.kind == EntryKind::statement) {
         if (a.type == b.type) out[Trait::frame_same] = 1;
     } else if (a.frame != 0 && b.frame != 0) {
-        out[a.frame == b.frame ? Trait::frame_same : Trait::frame_differs] = 1;
+        if (a.frame == b.frame)
+            out[Trait::frame_same] = 1;
+        else
+            out[Trait::frame_differs] = a.root == b.root ? 0.5 : 1;
     }
     if (a.mode != 0 && b.mode != 0 && a.mode != b.mode) out[Trait::mode_differs] = 1;
     compare_parties(out, a.actors, b.actors, Trait::actors_same, Trait::actors_differ, Trait::actors_missing);

@@ -133,6 +133,7 @@ std::vector<Sketch> SketchMaker::make(const Coded& coded) const {
         Sketch sketch = begin(EntryKind::event, i, event.sentence);
         sketch.type = hash_of("event", event.type);
         sketch.frame = hash_of("cameo", event.cameo);
+        sketch.root = hash_of("root", std::string_view(event.cameo).substr(0, 2));
         sketch.mode = hash_of("mode", event.mode);
         sketch.status = event.status;
         if (event.sentence < sentences.size() && event.status != Status::happened)

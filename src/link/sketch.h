@@ -41,6 +41,7 @@ struct Sketch {
     std::uint32_t sentences = 1;  // of the document
     std::uint32_t type = 0;       // PLOVER type, measure with unit, or act
     std::uint32_t frame = 0;      // of an event: its CAMEO code, narrower than the type
+    std::uint32_t root = 0;       // of an event: the first two digits of its CAMEO code
     std::uint32_t mode = 0;
     Status status = Status::happened;
     bool part = false;   // a figure that is part of another

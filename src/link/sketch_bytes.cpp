@@ -6,7 +6,7 @@
 namespace tocsin::link {
 namespace {
 
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;
 
 class Writer {
 public:
@@ -56,6 +56,7 @@ public:
         self(sketch.sentences);
         self(sketch.type);
         self(sketch.frame);
+        self(sketch.root);
         self(sketch.mode);
         self(sketch.status);
         self(sketch.part);
