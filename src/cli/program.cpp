@@ -106,7 +106,7 @@ Result<void> run_pipeline(const Settings& settings, const knowledge::Pack& pack,
     if (settings.stats) print_stats(counters, notes);
     if (counters.articles == 0)
         return fail(ErrorKind::nothing_read, fmt::format("no article in what was given ({} rejected)", counters.rejects),
-                    paths.size() == 1 ? paths.front() : std::string(), "give .txt, .html or .jsonl files, or folders that hold them");
+                    paths.size() == 1 ? paths.front() : std::string(), "give articles, or folders and archives that hold them: docs/formats/input.md lists the kinds");
     return {};
 }
 

@@ -26,7 +26,8 @@ struct Stream::State {
     std::vector<char> piece;
     std::string failure;
     z_stream inflater{};
-    bool is_started = false, is_gzip = false, inside_member = false, at_end = false, leaps = false, leaped = false;
+    bool is_started = false, is_gzip = false, inside_member = false, at_end = false, leaps = false;
+    Leap leaped = Leap::none;
 
     State() = default;
     State(const State&) = delete;
@@ -102,7 +103,7 @@ struct Stream::State {
             if (begin == end && !fill()) {
                 if (!failure.empty()) return {};
                 if (leaps)
-                    leaped = true;
+                    leaped = inflater.total_out == 0 ? Leap::whole_member : Leap::within_member;
                 else
                     failure = "the compressed data are damaged (they end too early)";
                 inside_member = false;
@@ -112,6 +113,7 @@ struct Stream::State {
             inflater.avail_in = static_cast<uInt>(end - begin);
             inflater.next_out = reinterpret_cast<Bytef*>(piece.data());
             inflater.avail_out = static_cast<uInt>(piece.size());
+            const std::size_t before = begin;
             const int code = inflate(&inflater, Z_NO_FLUSH);
             begin = end - inflater.avail_in;
             const std::size_t count = piece.size() - inflater.avail_out;
@@ -123,9 +125,10 @@ struct Stream::State {
                               (inflater.msg == nullptr ? "no reason known" : inflater.msg) + ")";
                     return {piece.data(), count};
                 }
-                leaped = true;
+                leaped = inflater.total_out == 0 ? Leap::whole_member : Leap::within_member;
                 inside_member = false;
-                if (!find_member()) return {piece.data(), count};
+                begin = before + 1;  // what is broken may have swallowed the beginning of the next member
+                return {piece.data(), count};  // which is looked for then
             }
             if (count > 0) return {piece.data(), count};
         }
@@ -166,6 +169,6 @@ const std::string& Stream::failure() const { return state_->failure; }
 
 void Stream::leap_damage() { state_->leaps = true; }
 
-bool Stream::leaped() { return std::exchange(state_->leaped, false); }
+Stream::Leap Stream::leaped() { return std::exchange(state_->leaped, Leap::none); }
 
 }  // namespace tocsin::read

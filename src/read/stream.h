@@ -28,8 +28,9 @@ public:
 
     // For files that are packed member by member (WARC): damage no longer ends the reading, which goes on at the next member.
     void leap_damage();
-    // Whether bytes were lost so since the last call.
-    [[nodiscard]] bool leaped();
+    // Whether bytes are missing behind the last piece, which may then be empty before the end. Forgets it.
+    enum class Leap { none, within_member, whole_member };
+    [[nodiscard]] Leap leaped();
 
 private:
     struct State;

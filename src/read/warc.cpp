@@ -48,7 +48,7 @@ private:
         bool is_damaged = false, is_too_large = false;
     };
 
-    // More bytes behind those at hand; false at the end.
+    // More bytes behind those at hand; false at the end. Where bytes were lost, those at hand end with what was left of them.
     bool fill() {
         if (used_ > 0) {
             buffer_.erase(0, used_);
@@ -56,8 +56,11 @@ private:
         }
         const auto piece = stream_.next();
         buffer_.append(piece);
-        lost_ = stream_.leaped() || lost_;
-        return !piece.empty();
+        const auto leap = stream_.leaped();
+        lost_ = leap != Stream::Leap::none;
+        lost_within_ = leap == Stream::Leap::within_member;
+        if (lost_) buffer_ += "\r\n";
+        return !piece.empty() || lost_;
     }
 
     std::string_view left() const { return std::string_view(buffer_).substr(used_); }
@@ -97,7 +100,10 @@ private:
     }
 
     std::optional<Record> next_record() {
-        if (std::exchange(lost_, false) && !std::exchange(was_out_of_step_, true)) return broken();
+        if (lost_ && text::trim(left()).empty()) {
+            lost_ = false;
+            if (!std::exchange(was_out_of_step_, true)) return broken();
+        }
         is_out_of_step_ = false;
         const bool found = find_record();
         if (is_out_of_step_ && !was_out_of_step_) {
@@ -116,11 +122,12 @@ private:
         for (;;) {
             end = left().find("\r\n\r\n");
             if (const auto bare = left().find("\n\n"); bare < end) end = bare, gap = 2;
-            if (end != std::string_view::npos || left().size() > longest_head || !fill()) break;
+            if (end != std::string_view::npos || left().size() > longest_head || lost_ || !fill()) break;
         }
         if (end == std::string_view::npos) {
-            used_ += magic.size();  // no head: look on behind it
-            record.is_damaged = true;
+            used_ = lost_ ? buffer_.size() : used_ + magic.size();  // no head: look on behind it
+            lost_ = false;
+            record.is_damaged = was_out_of_step_ = true;
             return record;
         }
         record.head = left().substr(0, end);
@@ -129,7 +136,7 @@ private:
         const auto digits = header_of(record.head, "content-length");
         const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), length);
         if (digits.empty() || parsed.ec != std::errc()) {
-            record.is_damaged = true;
+            record.is_damaged = was_out_of_step_ = true;
             return record;
         }
         take_body(record, length);
@@ -141,17 +148,19 @@ private:
         record.is_too_large = length > limit_;
         std::size_t wanted = length;
         while (wanted > 0) {
-            if ((left().empty() && !fill()) || lost_) {
-                lost_ = false;
-                return give_up(record);
-            }
+            if (left().empty() && (std::exchange(lost_, false) || !fill())) return give_up(record);
             const std::size_t count = std::min(wanted, left().size());
             if (!record.is_too_large) record.body.append(left().substr(0, count));
             used_ += count;
             wanted -= count;
         }
         // The next record begins here, or the length lied.
-        while (left().size() < 4 + magic.size() && fill()) {
+        while (left().size() < 4 + magic.size() && !lost_ && fill()) {
+        }
+        // A member whose end is damaged: the checksum may be what told it, so that the record is not to be trusted.
+        if (lost_ && lost_within_ && text::trim(left()).empty()) {
+            lost_ = false;
+            return give_up(record);
         }
         const auto behind = text::trim(left().substr(0, 4 + magic.size()));
         if (!behind.empty() && !behind.starts_with(magic.substr(0, behind.size()))) give_up(record);
@@ -220,7 +229,8 @@ private:
     std::size_t used_ = 0;
     std::size_t number_ = 0;
     std::size_t passed_over_ = 0;
-    bool lost_ = false;  // bytes of the record at hand
+    bool lost_ = false;         // bytes are missing behind those at hand
+    bool lost_within_ = false;  // and they belong to the member that these come from
     bool is_out_of_step_ = false, was_out_of_step_ = false;
     bool said_failure_ = false;
 };

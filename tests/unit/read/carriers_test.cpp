@@ -135,6 +135,17 @@ TEST_F(Carries, DamagedRecordsArePassedOver) {
     EXPECT_TRUE(out.starts_with(whole_one)) << out;
     EXPECT_NE(out.find("!damaged-record"), std::string::npos) << out;
     EXPECT_NE(out.find(whole_three), std::string::npos) << out;
+    // Wherever the damage lies, it costs one record and leaves one word.
+    const std::string member = packed(two);
+    for (std::size_t at = 12; at + 9 < member.size(); at += 5) {
+        std::string hurt = member;
+        for (std::size_t i = 0; i < 4; ++i) hurt[at + i] = static_cast<char>(hurt[at + i] ^ 0x5A);
+        const auto read = all(write("d.warc.gz", packed(one) + hurt + packed(three)));
+        EXPECT_TRUE(read.starts_with(whole_one)) << at << "\n" << read;
+        EXPECT_NE(read.find(whole_three), std::string::npos) << at << "\n" << read;
+        EXPECT_NE(read.find("!damaged-record"), std::string::npos) << at << "\n" << read;
+        EXPECT_EQ(std::count(read.begin(), read.end(), '\n'), 3) << at << "\n" << read;
+    }
     // Cut at any byte: never a crash, the first record stays where it is whole.
     const std::string all_of_it = packed(one) + packed(two);
     for (std::size_t cut = 3; cut < all_of_it.size(); cut += 7) {
