@@ -36,18 +36,23 @@ bool share_a_party(const std::vector<Party>& a, const std::vector<Party>& b) {
 
 void answer_accusations(const Article& article, std::vector<Finding>& findings) {
     std::vector<Finding> added;
+    std::vector<Span> unasked;  // words of denial that answer nobody: the denied act says it all
     for (auto& [event, denial] : findings) {
-        if (event.type == "REJECT" && event.recipients.empty()) {
+        if (event.type == "REJECT" && event.recipients.empty())
             if (const Event* charge = charge_before(findings, event); charge != nullptr) event.recipients = charge->actors;
-            continue;
-        }
         if (event.status != Status::denied || !denial) continue;
         const Event* charge = charge_before(findings, event);
-        if (charge == nullptr) continue;
-        const bool there = std::any_of(findings.begin(), findings.end(), [&, denied = event.sentence, word = *denial](const Finding& other) {
+        const auto there = std::find_if(findings.begin(), findings.end(), [&, denied = event.sentence, word = *denial](const Finding& other) {
             return other.event.type == "REJECT" && other.event.sentence == denied && other.event.trigger.overlaps(word);
         });
-        if (there) continue;
+        if (there != findings.end()) {
+            if (charge != nullptr)
+                there->event.recipients = charge->actors;
+            else
+                unasked.push_back(*denial);
+            continue;
+        }
+        if (charge == nullptr) continue;
         Event answer;
         answer.sentence = event.sentence;
         answer.trigger = *denial;
@@ -57,6 +62,7 @@ void answer_accusations(const Article& article, std::vector<Finding>& findings) 
         answer.actors = event.actors;
         answer.recipients = charge->actors;
         answer.status_rule = "plain";
+        answer.roles_rule = "actor: who denies; recipient: who accused";
         answer.rule = "answer:" + charge->rule;
         answer.confidence = std::min(event.confidence, charge->confidence);
         answer.id = "e:" + text::hash_hex(article.id + " " + std::to_string(answer.trigger.begin) + " " +
@@ -64,6 +70,10 @@ void answer_accusations(const Article& article, std::vector<Finding>& findings) 
                                .substr(0, 16);
         added.push_back({std::move(answer), {}});
     }
+    std::erase_if(findings, [&](const Finding& finding) {
+        return finding.event.type == "REJECT" &&
+               std::any_of(unasked.begin(), unasked.end(), [&](Span word) { return finding.event.trigger.overlaps(word); });
+    });
     for (auto& one : added) findings.push_back(std::move(one));
 }
 

@@ -143,6 +143,7 @@ bool has_public_party(const Frames& frames, const Event& event) {
 struct Said {
     std::set<WordIndex> replaced;                 // words whose event a more specific one of this sentence replaces
     std::map<WordIndex, const Frame*> specified;  // words whose REQUEST or THREATEN is told its kind by what is asked or threatened
+    std::map<WordIndex, WordIndex> demanded;      // verbs of what must be done -> the modal that asks for it
 };
 
 bool speaks_for(const Party& speaker, const Party& actor) {
@@ -353,7 +354,7 @@ void set_standing_by_day(const Article& article, const Document& document, int d
         const bool told_before = before != nullptr && before->status == Status::historical && !dated && event.status == Status::happened &&
                                  event.sentence <= before->sentence + 1 &&
                                  in_one_paragraph(article, document, before->sentence, event.sentence);
-        if (dated && event.status != Status::denied && days_between(*event.time->time.to, article.published->date) > days) {
+        if (dated && event.status != Status::denied && event.status != Status::ongoing && days_between(*event.time->time.to, article.published->date) > days) {
             event.status = Status::historical;
             event.status_rule = "date";
         } else if (told_before) {
@@ -407,6 +408,9 @@ std::vector<Event> EventExtractor::extract(const Article& article, const Documen
             if (!scene) scene.emplace(article, document, grounding, *lexicon, number);
             if (obliges)
                 if (auto found = demand_of(*scene, state_->frames, word)) {
+                    const bool auxiliary = scene->tree.is_relation(word, "aux");
+                    const auto act = auxiliary ? scene->tree.head(word) : scene->tree.child(word, "xcomp");
+                    if (act >= 0) said.demanded.emplace(static_cast<WordIndex>(act), word);
                     findings.push_back(std::move(*found));
                     heads.push_back(word);
                     continue;
@@ -415,7 +419,10 @@ std::vector<Event> EventExtractor::extract(const Article& article, const Documen
             for (const auto& trigger : triggers->second) {
                 const auto matched = match(*scene, trigger, word);
                 if (matched.empty()) continue;
-                for (const auto one : matched) used[one] = 1;
+                // What somebody is accused of is an event of its own.
+                const bool accuses = state_->frames.all()[trigger.frame].type == "ACCUSE";
+                for (const auto one : matched)
+                    if (one == word || !accuses || document.words[one].upos != Upos::VERB) used[one] = 1;
                 if (auto found = event_of(*scene, state_->frames, trigger, matched, said);
                     found && !is_joined_to_same(*scene, word, found->event, heads, std::span(findings).subspan(first))) {
                     findings.push_back(std::move(*found));
@@ -423,6 +430,15 @@ std::vector<Event> EventExtractor::extract(const Article& article, const Documen
                 }
                 break;
             }
+        }
+        // What must be done is in the demand alone, and tells its kind.
+        for (std::size_t i = heads.size(); i-- > 0;) {
+            const auto modal = said.demanded.find(heads[i]);
+            if (modal == said.demanded.end()) continue;
+            const Event& event = findings[first + i].event;
+            if (const Frame* act = state_->frames.named(std::string_view(event.rule).substr(0, event.rule.find(' '))); act != nullptr)
+                if (const Frame* asked = state_->frames.when_requested(*act); asked != nullptr) said.specified.emplace(modal->second, asked);
+            said.replaced.insert(heads[i]);
         }
         for (std::size_t i = heads.size(); i-- > 0;) {
             if (const auto kind = said.specified.find(heads[i]); kind != said.specified.end())

@@ -219,6 +219,8 @@ Result<Frames> Frames::create(const knowledge::Pack& pack) {
         if (const auto at = reach_of.find(frame.type); at != reach_of.end()) {
             frame.markers = reach.cell(at->second, "markers");
             frame.in_clause = reach.cell(at->second, "clause") == "yes";
+            frame.takes_objects = reach.cell(at->second, "object") == "yes";
+            frame.never_objects = reach.cell(at->second, "object") == "never";
             frame.among_anyone = reach.cell(at->second, "among") == "anyone";
         }
         const auto roles = roles_named(table.cell(row, "roles"));

@@ -27,6 +27,8 @@ struct Frame {
     bool people = false;       // only somebody can be the recipient: who is arrested, asked or met
     std::string_view markers;  // class of the prepositions that lead to a recipient (knowledge/events/reach.tsv)
     bool in_clause = false;    // the recipient may stand in the complement clause
+    bool takes_objects = false;  // an object that the roles do not name may be the recipient
+    bool never_objects = false;  // an object never is
     bool among_anyone = true;  // private people whom nobody knows are enough
 };
 

@@ -75,7 +75,9 @@ std::vector<WordIndex> RoleFinder::subject(WordIndex verb) const {
         const bool before_noun = tree_->is_relation(at, "amod") && tree_->has_feature(at, "VerbForm=Part");
         if (tree_->is_relation(at, "acl") || before_noun)
             return is_passive(at) ? std::vector<WordIndex>{} : std::vector<WordIndex>{governor};
-        const bool shares = tree_->is_relation(at, "conj") || tree_->is_relation(at, "xcomp") || tree_->is_relation(at, "advcl");
+        // "отрицает, что обстреляла", "negaron que dispararan": a clause without subject has that of the verb above.
+        const bool shares = tree_->is_relation(at, "conj") || tree_->is_relation(at, "xcomp") || tree_->is_relation(at, "advcl") ||
+                            (tree_->is_relation(at, "ccomp") && tree_->child(at, "expl") < 0);
         if (!shares) return {};
         // "ordered the army to attack", "urged Kiev to withdraw": whom somebody tells to act is the one who acts.
         if ((tree_->is_relation(at, "xcomp") || (tree_->is_relation(at, "advcl") && tree_->has_feature(at, "VerbForm=Inf"))) &&
@@ -112,9 +114,12 @@ std::vector<WordIndex> RoleFinder::fillers(const Argument& argument, const std::
     if (verb && argument.relation == "nsubj") return passive ? agents(word) : subject(word);
     if (!passive || argument.relation != "obj") {
         std::vector<WordIndex> out;
-        for (const auto one : words)
+        for (const auto one : words) {
+            // "urged Morocco to release a journalist": the objects of a further verb are its own.
+            if (one != word && tree_->upos(one) == Upos::VERB && argument.marker.empty()) continue;
             for (const auto found : arguments(one, argument))
                 if (std::find(words.begin(), words.end(), found) == words.end()) out.push_back(found);
+        }
         return out;
     }
     auto out = arguments(word, {"nsubj:pass", {}});
@@ -186,10 +191,13 @@ std::vector<WordIndex> RoleFinder::in_complement(const std::vector<WordIndex>& w
         if (!tree_->is_relation(clause, "xcomp") && !tree_->is_relation(clause, "ccomp") &&
             !(tree_->is_relation(clause, "advcl") && tree_->has_feature(clause, "VerbForm=Inf")))
             continue;
-        for (const std::string_view relation : {"nsubj", "obj", "iobj", "obl:arg"})
+        const auto add = [&](std::string_view relation) {
             for (const auto below : tree_->children(clause))
                 if (tree_->is_relation(below, relation)) out.push_back(below);
+        };
+        for (const std::string_view relation : {"nsubj", "iobj", "obl:arg"}) add(relation);
         for (const auto below : marked_below({clause}, markers)) out.push_back(below);
+        add("obj");  // last: "send policemen to Haiti"
         for (const auto inner : in_complement({clause}, markers)) out.push_back(inner);
     }
     return out;
@@ -234,6 +242,16 @@ bool RoleFinder::is_mutual(const std::vector<WordIndex>& words) const {
     return false;
 }
 
+namespace {
+
+// "sent policemen": those whom somebody moves are his own.
+std::vector<Argument> without_objects(std::vector<Argument> arguments) {
+    std::erase_if(arguments, [](const Argument& argument) { return argument.relation == "obj" || argument.relation == "iobj"; });
+    return arguments;
+}
+
+}  // namespace
+
 Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::vector<WordIndex>& words) const {
     Filled out;
     Taking actor{.places = true, .countries = true};
@@ -253,7 +271,7 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
         lent = lent_subject(trigger, words.front());
         if (take_first(lent, actor, {}, out.actors, out.words)) out.actor_by = "subject of the verb above";
     }
-    take(trigger.recipient, words, part, recipient, out.recipients, out.words);
+    take(frame.never_objects ? without_objects(trigger.recipient) : trigger.recipient, words, part, recipient, out.recipients, out.words);
     // What is done to oneself by parsing is a role filled twice: the recipient gives way.
     std::erase_if(out.recipients, [&](const Party& party) {
         return std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& other) { return same(other, party); });
@@ -277,7 +295,7 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
         for (const auto at : fillers({relation, {}}, {words.front()}, part))
             if (std::find(words.begin(), words.end(), at) == words.end()) objects.push_back(at);
     const auto marked = marked_below(words, frame.markers);
-    search(objects, known, "object");
+    if (frame.takes_objects) search(objects, known, "object");
     if (frame.in_clause) search(in_complement(words, "toward"), known, "complement");
     search(marked, known, "phrase");
     out.known = !out.actors.empty() || !out.recipients.empty();
@@ -291,12 +309,12 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
         if (!out.actors.empty()) out.actor_by = "unknown";
     }
     if (out.recipients.empty() && wants_recipient) {
-        take(trigger.recipient, words, part, frame.people ? anybody : located, out.recipients, out.words);
+        take(frame.never_objects ? without_objects(trigger.recipient) : trigger.recipient, words, part, frame.people ? anybody : located, out.recipients, out.words);
         std::erase_if(out.recipients, [&](const Party& party) {
             return std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& other) { return same(other, party); });
         });
         if (!out.recipients.empty()) out.recipient_by = "unknown";
-        search(objects, frame.people ? anybody : located, "unknown object");
+        if (frame.takes_objects) search(objects, frame.people ? anybody : located, "unknown object");
         search(marked, frame.people ? anybody : located, "phrase with a place");
         out.recipient_asked = asked();
     }

@@ -19,7 +19,11 @@ std::int32_t modifier_of(const Tree& tree, const Lexicon& lexicon, WordIndex wor
 
 bool is_negated(const Tree& tree, const Lexicon& lexicon, WordIndex word) {
     // "ne … que": only, not not.
-    if (modifier_of(tree, lexicon, word, "restriction") >= 0) return false;
+    for (const auto below : tree.children(word)) {
+        if (lexicon.is("restriction", tree.lemma(below)) && tree.is_relation(below, "advmod")) return false;
+        for (const auto deeper : tree.children(below))
+            if (lexicon.is("restriction", tree.lemma(deeper)) && tree.is_relation(deeper, "advmod") && !opens_clause(tree.relation(below))) return false;
+    }
     if (modifier_of(tree, lexicon, word, "negation") >= 0) return true;
     for (const auto below : tree.children(word))
         if ((tree.is_relation(below, "advmod") || tree.is_relation(below, "aux")) && tree.has_feature(below, "Polarity=Neg")) return true;
@@ -54,6 +58,14 @@ bool is_complement(const Tree& tree, WordIndex word) {
         if (tree.is_relation(word, relation)) return !tree.is_relation(word, "acl:relcl");
     // "urged Putin to withdraw": parsers take the infinitive for a purpose now and then.
     return tree.is_relation(word, "advcl") && tree.has_feature(word, "VerbForm=Inf");
+}
+
+// "pidió que permitiera": a complement that the parser took for an adverbial clause.
+bool is_that_clause(const Tree& tree, const Lexicon& lexicon, WordIndex word) {
+    if (!tree.is_relation(word, "advcl")) return false;
+    for (const auto below : tree.children(word))
+        if (tree.is_relation(below, "mark") && lexicon.is("that", tree.lemma(below))) return true;
+    return false;
 }
 
 bool has_auxiliary(const Tree& tree, WordIndex verb) { return tree.child(verb, "aux") >= 0 || tree.child(verb, "cop") >= 0; }
@@ -212,7 +224,7 @@ Standing standing_of(const Tree& tree, const Lexicon& lexicon, WordIndex word, c
             }
         }
         const auto above = tree.head(at);
-        if (above < 0 || !is_complement(tree, at)) break;
+        if (above < 0 || (!is_complement(tree, at) && !is_that_clause(tree, lexicon, at))) break;
         const auto governor = static_cast<WordIndex>(above);
         if (!decided && !tree.is_relation(at, "conj")) govern(tree, lexicon, at, governor, out, decided);
         // "said that it would": a future told in the past.
