@@ -1,5 +1,6 @@
 #include "extract/status.h"
 
+#include <algorithm>
 #include <array>
 
 namespace tocsin::extract {
@@ -70,6 +71,18 @@ bool is_that_clause(const Tree& tree, const Lexicon& lexicon, WordIndex word) {
 
 bool has_auxiliary(const Tree& tree, WordIndex verb) { return tree.child(verb, "aux") >= 0 || tree.child(verb, "cop") >= 0; }
 
+// A finite verb that the parser took for its infinitive: it is not written like one.
+bool is_mistaken_infinitive(const Tree& tree, WordIndex verb) {
+    return tree.has_feature(verb, "VerbForm=Inf") && tree.form(verb) != tree.lemma(verb) && tree.child(verb, "nsubj") >= 0;
+}
+
+// Forms that their end shows to be past, whatever the parser made of them.
+bool ends_as_past(const Tree& tree, const Lexicon& lexicon, WordIndex verb) {
+    const auto ends = lexicon.classes.find("past-end");
+    return ends != lexicon.classes.end() &&
+           std::any_of(ends->second.begin(), ends->second.end(), [&](std::string_view end) { return tree.form(verb).ends_with(end); });
+}
+
 // Reads tense, mood and modals of the verb that carries the clause.
 void read_verb(const Tree& tree, const Lexicon& lexicon, WordIndex verb, Standing& out) {
     const auto decide = [&](Status status, std::string rule, bool foretold) {
@@ -84,6 +97,9 @@ void read_verb(const Tree& tree, const Lexicon& lexicon, WordIndex verb, Standin
         if (const auto copula = tree.child(verb, "cop"); copula >= 0 && tree.child(verb, "mark") >= 0)
             return decide(Status::planned, rule_of("future", tree.lemma(static_cast<WordIndex>(copula))), true);
     if (has_mood_or_tense(tree, verb, "Tense=Fut")) return decide(Status::planned, "Tense=Fut", true);
+    // "освободит": the present of a verb that tells of whole deeds is their future.
+    if (lexicon.is("perfective", tree.lemma(verb)) && !ends_as_past(tree, lexicon, verb) && (tree.has_feature(verb, "Tense=Pres") || is_mistaken_infinitive(tree, verb)))
+        return decide(Status::planned, "perfective present", true);
     if (const auto shifted = modifier_of(tree, lexicon, verb, "backshift"); shifted >= 0)
         return decide(Status::predicted, rule_of("backshift", tree.lemma(static_cast<WordIndex>(shifted))), true);
     if (const auto possible = modifier_of(tree, lexicon, verb, "possibility"); possible >= 0)
@@ -213,7 +229,7 @@ Standing standing_of(const Tree& tree, const Lexicon& lexicon, WordIndex word, c
                 out.rule = "negated";
                 return out;
             }
-            if (!decided && !verb_read && (!tree.has_feature(at, "VerbForm=Inf") || has_auxiliary(tree, at))) {
+            if (!decided && !verb_read && (!tree.has_feature(at, "VerbForm=Inf") || has_auxiliary(tree, at) || is_mistaken_infinitive(tree, at))) {
                 verb_read = tree.upos(at) == Upos::VERB || tree.upos(at) == Upos::AUX || has_auxiliary(tree, at);
                 read_verb(tree, lexicon, at, out);
                 decided = out.rule != "plain";
