@@ -32,6 +32,7 @@ using MakeCommand = Command (*)(CLI::App& program, const Settings& settings);
 Command report_command(CLI::App& program, const Settings& settings);
 Command code_command(CLI::App& program, const Settings& settings);
 Command add_command(CLI::App& program, const Settings& settings);
+Command serve_command(CLI::App& program, const Settings& settings);
 Command watch_command(CLI::App& program, const Settings& settings);
 Command sources_command(CLI::App& program, const Settings& settings);
 Command export_command(CLI::App& program, const Settings& settings);

@@ -10,8 +10,9 @@ namespace {
 
 using namespace tocsin::cli;  // NOLINT: the one place that names every command
 
-constexpr std::array<MakeCommand, 10> commands{report_command, code_command,  add_command,     watch_command,     sources_command,
-                                               export_command, notes_command, explain_command, knowledge_command, annotate_command};
+constexpr std::array<MakeCommand, 11> commands{report_command,  code_command,      add_command,     serve_command,
+                                               watch_command,   sources_command,   export_command,  notes_command,
+                                               explain_command, knowledge_command, annotate_command};
 
 int run(int count, char** words) {
     CLI::App program{

@@ -21,6 +21,11 @@ namespace tocsin::cli {
 [[nodiscard]] Result<void> run_pipeline(const Settings& settings, const knowledge::Pack& pack, const std::vector<std::string>& paths,
                                         const std::function<void(Coded)>& article, const std::function<void(Reject)>& rejected);
 
+// The report of documents, one line of the contract's JSON each, as one self-contained page (report.cpp).
+[[nodiscard]] Result<std::string> report_page(const knowledge::Pack& pack, const std::vector<std::string>& lines,
+                                              std::vector<Reject> rejects, const std::string& language, const std::string& title,
+                                              const std::string& as_of);
+
 // Writes the whole text to a file under another name and renames it, so that a reader sees all or nothing; "-" or "" = standard output.
 [[nodiscard]] Result<void> write_whole(const std::string& path, std::string_view text);
 

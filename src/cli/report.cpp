@@ -58,14 +58,8 @@ Result<void> read_store(const Options& options, Material& out) {
     return {};
 }
 
-Result<int> run(const Settings& settings, const Options& options) {
-    if (options.paths.empty() == options.store.empty())
-        return fail(ErrorKind::usage, "give either articles or --store FILE", {}, "see tocsin report --help");
-    TRY(const auto pack, open_pack(settings));
-    TRY(const auto labels, publish::Labels::create(pack, options.language));
-    Material material;
-    TRY_VOID(options.store.empty() ? read_paths(settings, pack, options, material) : read_store(options, material));
-
+// The report borrows the documents of `material`.
+Result<publish::Report> report_of(const knowledge::Pack& pack, const publish::Labels& labels, Material& material, const Options& options) {
     publish::ReportInput input;
     if (!options.as_of.empty()) {
         input.as_of = date_from_iso(options.as_of);
@@ -99,7 +93,18 @@ Result<int> run(const Settings& settings, const Options& options) {
     input.repeated = std::move(material.repeated);
     input.title = options.title;
     input.knowledge = pack.checksum();
-    const auto report = publish::make_report(std::move(input), labels);
+    return publish::make_report(std::move(input), labels);
+}
+
+Result<int> run(const Settings& settings, const Options& options) {
+    if (options.paths.empty() == options.store.empty())
+        return fail(ErrorKind::usage, "give either articles or --store FILE", {}, "see tocsin report --help");
+    TRY(const auto pack, open_pack(settings));
+    TRY(const auto labels, publish::Labels::create(pack, options.language));
+    Material material;
+    TRY_VOID(options.store.empty() ? read_paths(settings, pack, options, material) : read_store(options, material));
+
+    TRY(const auto report, report_of(pack, labels, material, options));
     if (!options.html.empty()) TRY_VOID(write_whole(options.html, publish::to_html(report, labels)));
     TRY_VOID(write_whole(options.output,
                          options.json ? publish::to_json_text(report) : publish::to_markdown(report, options.sentences, labels)));
@@ -107,6 +112,22 @@ Result<int> run(const Settings& settings, const Options& options) {
 }
 
 }  // namespace
+
+Result<std::string> report_page(const knowledge::Pack& pack, const std::vector<std::string>& lines, std::vector<Reject> rejects,
+                                const std::string& language, const std::string& title, const std::string& as_of) {
+    TRY(const auto labels, publish::Labels::create(pack, language));
+    Material material;
+    for (const auto& line : lines) {
+        TRY(auto coded, publish::from_line(line, {}));
+        material.documents.push_back(std::make_unique<Coded>(std::move(coded)));
+    }
+    material.rejects = std::move(rejects);
+    Options options;
+    options.title = title;
+    options.as_of = as_of;
+    TRY(const auto report, report_of(pack, labels, material, options));
+    return publish::to_html(report, labels);
+}
 
 Command report_command(CLI::App& program, const Settings& settings) {
     auto* app = program.add_subcommand("report", "print the situation report");

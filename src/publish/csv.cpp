@@ -23,6 +23,10 @@ const std::map<std::string_view, std::vector<std::string>> columns_of{
       "rule", "confidence"}},
     {"notes", {"document", "stage", "kind", "span", "text"}},
     {"rejects", {"input", "kind", "text"}},
+    {"entries", {"id",         "kind",         "type",      "mode",           "measure",      "act",           "status",    "actors",
+                 "recipients", "speaker.text", "time.from", "time.to",        "place.name",   "place.lat",     "place.lon", "low",
+                 "high",       "bound",        "unit",      "since",          "as_of",        "attributed_to", "words",     "condition",
+                 "outcome",    "origins",      "documents", "first_reported", "last_reported"}},
     {"origins", {"id", "document", "relation", "similarity"}},
     {"stories", {"id", "title", "document", "from", "to", "languages"}},
 };
