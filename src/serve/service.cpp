@@ -223,7 +223,9 @@ struct Service::State {
         TRY(auto snapshot, Snapshot::make(then, pack, date));
         const std::lock_guard lock(mutex);
         earlier.emplace_front(day, shown(std::move(snapshot)));
-        if (earlier.size() > 4) earlier.pop_back();
+        // A large one weighs hundreds of megabytes.
+        const std::size_t kept = now.snapshot->entries.size() > 20'000 ? 1 : 4;
+        while (earlier.size() > kept) earlier.pop_back();
         return earlier.front().second;
     }
 

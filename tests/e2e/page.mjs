@@ -1,7 +1,7 @@
 // What a reader does with the page, in a real browser: each view, the way down to the sentence, filters in the address, the keyboard,
 // both languages, a phone, paper, hostile articles, budgets.
 import assert from 'node:assert/strict'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lines, open, serve } from './browser.mjs'
 
@@ -270,6 +270,16 @@ for (const [language, words] of [['en', ['Situation', 'Timeline', 'known|as of',
     assert.match(all, /provided that both sides leave the quays/)
     assert.match(all, language === 'fr' ? /2 mars 2031/ : /2 March 2031/)
   })
+
+await test('language: every id that the page asks for has its words', async () => {
+  const { words } = await api('words?lang=fr')
+  const sources = readdirSync('web/src', { recursive: true }).filter((name) => /[.]tsx?$/.test(name))
+  for (const name of sources)
+    for (const [, plural, id] of readFileSync(join('web/src', name), 'utf8').matchAll(/\bt(n?)\('([^']+)'/g)) {
+      assert.ok(id in words, `${name}: ${id}`)
+      if (plural) assert.ok(`${id}.one` in words, `${name}: ${id}.one`)
+    }
+})
 
 await test('hostile: whatever stands in an article is text', async () => {
   for (const path of ['/situation', '/timeline', '/actors', '/stories', '/sources', '/search?q=quoth', '/entry/x%3Ahostile', '/document/d%3A07', '/timeline?actor=%3Cscript%3Ealert(8)%3C/script%3E', '/search?q=%3Cimg%20src=x%20onerror=alert(1)%3E']) {

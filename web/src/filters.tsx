@@ -55,6 +55,7 @@ export function FilterBar({ place, summary }: { place: Place; summary?: Summary 
           <option value="">{t('filter.origins')} ≥ 1</option>
           {[2, 3, 4, 5].map((n) => <option value={n}>{t('filter.origins')} ≥ {n}</option>)}
         </select>
+        {(['from', 'to'] as const).map((name) => <label class="day-filter">{t(`filter.${name}`)} <input type="date" value={place.query.get(name) ?? ''} onChange={(event) => go(changed(place, { [name]: event.currentTarget.value || null }))} /></label>)}
       </div>
       <ul class="chips">
         {active.map(([name, value]) => (
