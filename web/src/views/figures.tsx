@@ -14,6 +14,7 @@ interface Panel { measure: string; unit?: string; of?: string; place?: Named; si
 interface Data { total: number; of: number; panel_count: number; panels: Panel[] }
 
 const title = (panel: Panel) => [has(`measure.${panel.measure}`) ? t(`measure.${panel.measure}`) : panel.measure, panel.of, panel.place && named(...panel.place)].filter(Boolean).join(', ')
+const speaker = (track: Track) => (track.outlet ? t('by-outlet', track.speaker || t('no-outlet')) : track.speaker)
 const said = (step: Step) => { const [bound, digits] = amount(step); return `${bound ? `${bound} ` : ''}${digits}` }
 const when = (step: Step) => (step.day ? `${step.published ? '≤ ' : ''}${day(step.day)}` : t('no-day'))
 
@@ -24,7 +25,7 @@ export function Figures({ place, summary }: ViewProps) {
   const flat = data.panels.flatMap((panel) => panel.tracks.flatMap((track) => track.steps.map((step) => ({ panel, track, step }))))
   const sheet = {
     columns: [t('column.measure'), t('column.low'), t('column.high'), t('column.bound'), t('column.day'), t('column.by'), t('column.origins')],
-    rows: flat.map(({ panel, track, step }) => [title(panel), step.low ?? '', step.high ?? '', step.bound ?? '', step.day, track.outlet ? t('by-outlet', track.speaker) : track.speaker, step.origins]),
+    rows: flat.map(({ panel, track, step }) => [title(panel), step.low ?? '', step.high ?? '', step.bound ?? '', step.day, speaker(track), step.origins]),
     links: flat.map(({ step }) => address(`/entry/${encodeURIComponent(step.entry)}`, place.query)),
   }
   const rich = data.panels.filter((panel) => panel.tracks.reduce((sum, track) => sum + track.steps.length, 0) > 1)
@@ -35,7 +36,7 @@ export function Figures({ place, summary }: ViewProps) {
       <p class="legend"><span>● {t('legend.count')}</span><span>○ {t('legend.again')}</span><span>↑ {t('legend.open')}</span><span>┬┴ {t('legend.range')}</span><span>~ {t('bound.word.about')}</span><span>≤ {t('legend.published')}</span></p>
       {rich.map((panel) => <PanelView panel={panel} asOf={summary?.as_of ?? ''} place={place} />)}
       {single.length > 0 && <section class="once"><h2>{t('figures.once')}</h2><ul class="rows">{single.map((panel) => { const track = panel.tracks[0]; const step = track?.steps[0]; return step && (
-        <li class="row"><span class="day">{when(step)}</span><span /><span class="line"><a class="label" href={address(`/entry/${encodeURIComponent(step.entry)}`, place.query)}>{title(panel)}</a> <b>{said(step)}</b>{panel.unit && ` ${panel.unit}`} <span class="by">{track.outlet ? t('by-outlet', track.speaker) : <>{t('per')} <bdi>{track.speaker}</bdi></>}</span></span><span class="cites"><Count origins={step.origins} documents={step.documents} /> <References entry={step.entry} refs={step.refs} most={2} /></span></li>) })}</ul></section>}
+        <li class="row"><span class="day">{when(step)}</span><span /><span class="line"><a class="label" href={address(`/entry/${encodeURIComponent(step.entry)}`, place.query)}>{title(panel)}</a> <b>{said(step)}</b>{panel.unit && ` ${panel.unit}`} <span class="by">{track.outlet ? speaker(track) : <>{t('per')} <bdi>{track.speaker}</bdi></>}</span></span><span class="cites"><Count origins={step.origins} documents={step.documents} /> <References entry={step.entry} refs={step.refs} most={2} /></span></li>) })}</ul></section>}
     </Chart>
   )
 }
@@ -52,7 +53,7 @@ function PanelView({ panel, asOf, place }: { panel: Panel; asOf: string; place: 
         <div class="scroll"><table class="speakers">
           <tbody>{tracks.map((track) => track.steps.map((step, i) => (
             <tr class={i === 0 ? 'row first' : 'row'}>
-              <th scope="row">{i === 0 && <><span class="letter" aria-hidden="true">{track.letter}</span> <bdi>{track.outlet ? t('by-outlet', track.speaker) : track.speaker}</bdi></>}</th>
+              <th scope="row">{i === 0 && <><span class="letter" aria-hidden="true">{track.letter}</span> <bdi>{speaker(track)}</bdi></>}</th>
               <td class="day">{when(step)}</td>
               <td class="number">{i > 0 && <span class="muted">→ </span>}<a class="label value" href={address(`/entry/${encodeURIComponent(step.entry)}`, place.query)}>{said(step)}</a></td>
               <td class="cites"><Count origins={step.origins} documents={step.documents} /> <References entry={step.entry} refs={step.refs} most={2} /></td>
@@ -93,7 +94,7 @@ function Steps({ tracks, asOf, title }: { tracks: (Track & { letter: string })[]
   for (const end of ends) spread.push({ ...end, text: Math.max(end.at, (spread.at(-1)?.text ?? -20) + 14) })
   // Those pushed out at the foot go up again.
   for (let i = spread.length - 1, most = height - 12; i >= 0; --i, most -= 14) spread[i].text = Math.min(spread[i].text, most)
-  const nameOf = (letter: string) => { const name = tracks.find((track) => track.letter === letter)!.speaker; const room = Math.floor((right - 38) / 6.4); return `${letter}  ${name.length > room ? `${name.slice(0, room - 1)}…` : name}` }
+  const nameOf = (letter: string) => { const name = tracks.find((track) => track.letter === letter)!.speaker || t('no-outlet'); const room = Math.floor((right - 38) / 6.4); return `${letter}  ${name.length > room ? `${name.slice(0, room - 1)}…` : name}` }
   return (
     <div class="scroll" ref={box}><svg class="steps" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={title}>
       {nice(bottom, top).map((tick) => <g><line class="hair" x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} /><text class="axis" x={left - 6} y={y(tick) + 4} text-anchor="end">{number(tick)}</text></g>)}

@@ -66,13 +66,13 @@ function Drawn({ data, asOf, laneName, binName, link }: { data: Data; asOf?: str
   const lanes = data.lanes.map((_, i) => i).filter((i) => data.cells.some((cell) => cell[0] === i))
   const left = width < 600 ? 92 : 128
   const sides = [-2, -3, -1].filter((bin) => data.cells.some((cell) => cell[1] === bin))
-  const sideWidth = 96
+  const sideWidth = 92
   const step = Math.max(width < 600 ? 26 : 15, Math.floor((width - left - sides.length * sideWidth - 8) / data.bins.length))
   const bodyWidth = step * data.bins.length
   const total = left + bodyWidth + sides.length * sideWidth + 8
   const across = new Map<string, Cell[]>()
   for (const cell of data.cells) { const key = `${cell[0]}:${cell[1]}`; across.set(key, [...(across.get(key) ?? []), cell]) }
-  const rowHeight = (lane: number) => Math.max(28, ...data.bins.map((_, bin) => (across.get(`${lane}:${bin}`)?.length ?? 0) * 19 + 9))
+  const rowHeight = (lane: number) => Math.max(28, ...[...sides, ...data.bins.map((_, bin) => bin)].map((bin) => (across.get(`${lane}:${bin}`)?.length ?? 0) * 19 + 9))
   const tops: number[] = []
   let y = 30
   for (const lane of lanes) { tops.push(y); y += rowHeight(lane) }
@@ -99,18 +99,16 @@ function Drawn({ data, asOf, laneName, binName, link }: { data: Data; asOf?: str
               {[...sides, ...data.bins.map((_, i) => i)].map((bin) => (across.get(`${lane}:${bin}`) ?? []).map((cell, i) => {
                 const [, , shape, fill, entries, origins] = cell
                 const x = bin < 0 ? sideX(bin) + 10 : left + bin * step + step / 2
-                const yy = bin < 0 ? top + 14 : top + 14 + i * 19
-                const shift = bin < 0 ? i * 36 : 0
-                if (bin < 0 && shift > sideWidth - 20) return null
+                const yy = top + 14 + i * 19
                 const words = `${laneName(lane)}, ${binName(bin)}: ${tn('entries', entries)}, ${fillWords(fill)}, ${tn('origins', origins)}`
                 const index = first ? 0 : -1
                 first = false
                 return (
                   <a href={link(cell)} data-mark="" tabIndex={index} aria-label={words}>
                     <title>{words}</title>
-                    <rect class="hit" x={x + shift - Math.max(20, bin < 0 ? 20 : step) / 2} y={yy - 10} width={Math.max(20, bin < 0 ? 20 : step)} height={20} />
-                    <Mark shape={shape} fill={fill} x={x + shift - (entries > 1 && step >= 26 ? 5 : 0)} y={yy} size={side(origins)} />
-                    {entries > 1 && (step >= 26 || bin < 0) && <text class="small" x={x + shift + side(origins) / 2 - 1} y={yy + 4}>{number(entries)}</text>}
+                    <rect class="hit" x={x - Math.max(20, bin < 0 ? 20 : step) / 2} y={yy - 10} width={Math.max(20, bin < 0 ? 20 : step)} height={20} />
+                    <Mark shape={shape} fill={fill} x={x - (entries > 1 && step >= 26 ? 5 : 0)} y={yy} size={side(origins)} />
+                    {entries > 1 && (step >= 26 || bin < 0) && <text class="small" x={x + side(origins) / 2 - 1} y={yy + 4}>{number(entries)}</text>}
                   </a>
                 )
               }))}
