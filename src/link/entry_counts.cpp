@@ -17,8 +17,9 @@ constexpr std::int32_t same_days = 2;  // counts so many days apart are of one t
 struct Count {
     std::vector<std::uint32_t> reports;
     const Testimony* first = nullptr;
-    std::optional<std::int32_t> day;  // of the count, else of publication
-    bool stated_day = false;
+    std::optional<std::int32_t> day;     // of the count, else of publication
+    std::optional<std::int32_t> stated;  // of the count, or of what it counts
+    std::optional<std::int32_t> told;    // of publication
 };
 
 std::optional<std::int32_t> stated_day(const Figure& figure) {
@@ -64,7 +65,8 @@ public:
     Counts(Entry& entry, const std::vector<Testimony>& told) : entry_(entry), told_(told) {
         for (std::uint32_t i = 0; i < told.size(); ++i) add(i);
         std::stable_sort(counts_.begin(), counts_.end(), [](const Count& a, const Count& b) {
-            return std::tuple(!a.day, a.day.value_or(0)) < std::tuple(!b.day, b.day.value_or(0));
+            return std::tuple(!a.day, a.day.value_or(0), a.stated.value_or(0)) <
+                   std::tuple(!b.day, b.day.value_or(0), b.stated.value_or(0));
         });
     }
 
@@ -107,15 +109,17 @@ private:
                 count.reports.push_back(report);
                 return;
             }
-        Count count{{report}, &told, stated_day(*told.record.figure), false};
-        count.stated_day = count.day.has_value();
-        if (!count.day && told.published) count.day = day_count(*told.published);
+        Count count{{report}, &told, {}, stated_day(*told.record.figure), {}};
+        if (told.published) count.told = day_count(*told.published);
+        count.day = told.record.figure->as_of || !count.told ? count.stated : count.told;
         counts_.push_back(std::move(count));
     }
 
+    // Of two days that are stated and differ the later; else as they were published: 14 dead on Monday, told on Tuesday, are 21 on Friday.
     [[nodiscard]] static bool follows(const Count& later, const Count& earlier) {
-        return differ(*later.first->record.figure, *earlier.first->record.figure) && one_speaker(*later.first, *earlier.first) &&
-               later.day && earlier.day && *later.day > *earlier.day;
+        if (!differ(*later.first->record.figure, *earlier.first->record.figure) || !one_speaker(*later.first, *earlier.first)) return false;
+        if (later.stated && earlier.stated && *later.stated != *earlier.stated) return *later.stated > *earlier.stated;
+        return later.told && earlier.told && *later.told > *earlier.told;
     }
 
     [[nodiscard]] bool in_one_article(const Count& a, const Count& b) const {
@@ -129,7 +133,7 @@ private:
         const Figure& one = *a.first->record.figure;
         const Figure& other = *b.first->record.figure;
         if (!differ(one, other) || one_speaker(*a.first, *b.first)) return false;
-        if (in_one_article(a, b)) return !(a.stated_day && b.stated_day && std::abs(*a.day - *b.day) > same_days);
+        if (in_one_article(a, b)) return !(a.stated && b.stated && std::abs(*a.stated - *b.stated) > same_days);
         return !superseded && !agree(one, other) && a.day && b.day && std::abs(*a.day - *b.day) <= same_days;
     }
 

@@ -51,8 +51,15 @@ public:
             else
                 claims_.push_back({told[i].sketch->actors, event.actors, event.attributed_to, told[i].sketch->sources, i, false});
         }
+        // Who denies and accuses another in one breath does not say that he did it himself.
+        const auto denies = [&](const Accusation& accusation) {
+            return std::any_of(denials_.begin(), denials_.end(), [&](const Claim& denial) {
+                return !denial.by_keys.empty() && !accusation.sketch->actors.empty() &&
+                       likeness(denial.by_keys, accusation.sketch->actors) >= same_party_from && claims_.empty() && bare_.empty();
+            });
+        };
         for (const auto& accusation : accusations)
-            if (!accusation.sketch->recipients.empty())
+            if (!accusation.sketch->recipients.empty() && !denies(accusation))
                 accused_.push_back({accusation.sketch->recipients, accusation.event.recipients, accusation.event.actors,
                                     accusation.sketch->actors, accusation.report, false});
     }

@@ -7,6 +7,7 @@ namespace tocsin::link {
 namespace {
 
 constexpr double same_parties = 0.5;         // likeness from which the plan's parties are those of the deed
+constexpr double some_parties = 0.25;        // least, where the very day and the town are the same
 constexpr double sure_parties = 0.8;         // from which they tell enough without a place
 constexpr std::int32_t early = 1, late = 2;  // days that a deed may lie before and after what was planned
 constexpr std::int32_t undated = 21;         // days after the first report in which a plan without a day may have come about
@@ -88,13 +89,15 @@ private:
         if (plan.parties.empty() || fact.parties.empty() || !days_suit(plan, fact)) return 0;
         const double parties =
             std::max(found_in(plan.parties, fact.parties), found_in(fact.parties, plan.parties));  // mediators come and go
-        if (parties < same_parties) return 0;
+        if (parties < some_parties) return 0;
         const bool same_place = plan.place != 0 && plan.place == fact.place;
         const bool other_place = !same_place && plan.place != 0 && fact.place != 0 &&
                                  ((plan.place_narrow && fact.place_narrow) ||
                                   (plan.place_country != 0 && fact.place_country != 0 && plan.place_country != fact.place_country));
         if (other_place) return 0;
         const bool same_day = plan.from && fact.from;
+        // "negotiators of the government": whom the knowledge does not know is told by day and place.
+        if (parties < same_parties && !(same_day && same_place && plan.place_narrow && *plan.from == *fact.from)) return 0;
         if (!same_place && !(same_day && parties >= sure_parties)) return 0;
         return parties + (same_place ? 1 : 0) + (same_day ? 1 : 0);
     }
