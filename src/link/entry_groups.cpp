@@ -40,7 +40,7 @@ private:
     [[nodiscard]] const RecordPlace& at(Member member) const { return documents_[member.document]->place; }
 
     // What a record is found by.
-    [[nodiscard]] std::vector<std::uint64_t> keys(const Sketch& record) const {
+    [[nodiscard]] std::vector<std::uint64_t> keys(const Sketch& record, const RecordPlace& at_place) const {
         std::vector<std::uint64_t> out;
         const std::uint32_t type = record.kind == EntryKind::statement ? 1 : weights_.family_of(record.type);
         std::vector<std::pair<double, std::uint32_t>> words;
@@ -60,6 +60,7 @@ private:
         add_parties(record.actors, 'a');
         add_parties(record.recipients, 'r');
         out.push_back(key(type, 'f', record.frame));
+        out.push_back(key(type, 'o', at_place.origin));  // of one text: a denial shares no word with what it denies
         return out;
     }
 
@@ -99,7 +100,7 @@ private:
 
     void place(Member record) {
         const auto& own = sketch(record);
-        const auto own_keys = keys(own);
+        const auto own_keys = keys(own, at(record));
         std::unordered_map<std::uint32_t, std::uint32_t> shared;
         for (const auto one : own_keys)
             if (const auto held = holders_.find(one); held != holders_.end())
