@@ -16,16 +16,17 @@ namespace {
 
 constexpr std::uint32_t beside = 2;  // sentences
 
-// Accusations in the same sentence as a report of a deed, or in the two after it.
+// Accusations, and rejections of such, in the same sentence as a report of a deed, or in the two after it.
 Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocument>& documents, const std::vector<Testimony>& told,
                                                    const EntryLinker::Fetch& fetch) {
     const std::uint32_t accuse = hash_of("event", "ACCUSE");
+    const std::uint32_t reject = hash_of("event", "REJECT");
     std::vector<Accusation> out;
     for (std::uint32_t report = 0; report < told.size(); ++report) {
         const Sketch& own = *told[report].sketch;
         const std::uint32_t document = told[report].report.document;
         for (const auto& sketch : documents[document].sketches) {
-            if (sketch.kind != EntryKind::event || sketch.type != accuse || sketch.sentence < own.sentence ||
+            if (sketch.kind != EntryKind::event || (sketch.type != accuse && sketch.type != reject) || sketch.sentence < own.sentence ||
                 sketch.sentence > own.sentence + beside)
                 continue;
             // Between the two another deed may be told, of which it then speaks.

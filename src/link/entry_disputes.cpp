@@ -59,9 +59,17 @@ public:
             });
         };
         for (const auto& accusation : accusations)
-            if (!accusation.sketch->recipients.empty() && !denies(accusation))
+            if (accusation.event.type == "ACCUSE" && !accusation.sketch->recipients.empty() && !denies(accusation))
                 accused_.push_back({accusation.sketch->recipients, accusation.event.recipients, accusation.event.actors,
                                     accusation.sketch->actors, accusation.report, false});
+        // "The army rejected the charge": who was blamed denies it.
+        for (const auto& rejection : accusations)
+            if (rejection.event.type == "REJECT" && !rejection.sketch->actors.empty() &&
+                std::any_of(accused_.begin(), accused_.end(), [&](const Claim& claim) {
+                    return claim.report == rejection.report && found_in(rejection.sketch->actors, claim.who) >= same_party_from;
+                }))
+                denials_.push_back({rejection.sketch->actors, rejection.event.actors, rejection.event.actors, rejection.sketch->actors,
+                                    rejection.report, true});
     }
 
     void set() {

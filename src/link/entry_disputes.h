@@ -9,10 +9,10 @@
 
 namespace tocsin::link {
 
-// Somebody blames somebody beside a report of the event, in the same article.
+// Somebody blames somebody beside a report of the event, in the same article, or rejects such blame.
 struct Accusation {
     std::uint32_t report = 0;  // index into the entry's reports: the one that it stands beside
-    Event event;               // an ACCUSE
+    Event event;               // an ACCUSE, or a REJECT
     const Sketch* sketch = nullptr;
 };
 
