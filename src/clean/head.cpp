@@ -288,8 +288,13 @@ private:
 }  // namespace
 
 std::optional<StatedDay> stated_day(const Line& line, const Lexicon& lexicon) {
-    const auto day = lexicon.days.find(line.text, line.lexemes);
+    auto day = lexicon.days.find(line.text, line.lexemes);
     if (!day) return {};
+    // "Updated 7 May 2023 | Published 5 May 2023": nothing is updated before it is published, so the earlier day is meant.
+    if (line.has(Cue::updated))
+        for (auto next = lexicon.days.find(line.text, line.lexemes, day->end); next;
+             next = lexicon.days.find(line.text, line.lexemes, next->end))
+            if (next->date() && day->date() && *next->date() < *day->date()) day = next;
     StatedDay out{*day, line.has(Cue::published), false};
     if (line.has(Cue::updated)) {
         // The word comes before the day that it speaks of: "06/05/2023 19:32 | Actualizado a las 20:05" is not its day.

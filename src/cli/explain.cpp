@@ -38,7 +38,10 @@ void print_entity(const std::string& text, const Entity& entity) {
                                       {"office ", entity.office},
                                       {"as ", entity.mention}})
         if (!value.empty()) fmt::print(", {}{}", word, value);
-    if (entity.time) fmt::print(", {}", entity.time->value);
+    if (entity.time) {
+        fmt::print(", {}{}{}", entity.time->value, entity.time->mod.empty() ? "" : " ", entity.time->mod);
+        if (entity.time->from) fmt::print(", from {} to {}", iso(*entity.time->from), iso(entity.time->to.value_or(*entity.time->from)));
+    }
     if (entity.where) fmt::print(", {:.3f} {:.3f} ({})", entity.where->latitude, entity.where->longitude, entity.place_precision);
     if (entity.disputed) fmt::print(", disputed");
     fmt::print("\n      by {}, confidence {:.2f}\n", entity.rule, entity.confidence);

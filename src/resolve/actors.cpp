@@ -40,8 +40,8 @@ std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& a
     for (auto& mention : mentions) {
         const bool stands = mention.part != Part::none && mention.part != Part::surname && mention.part != Part::title;
         if (!stands || !mention.printed) continue;
-        if (mention.noun == "people" && mention.entity.country.empty()) continue;  // "500 people" are a count
-        if (mention.entity.sector == "UNK") {                                      // "members", "the group" of nobody named
+        if ((mention.noun == "people" || mention.noun == "critic") && mention.entity.country.empty()) continue;  // "500 people" are a count
+        if (mention.entity.sector == "UNK") {  // "members", "the group" of nobody named
             mention.entity.sector.clear();
             if (mention.entity.country.empty() && mention.entity.ref.empty()) continue;
         }

@@ -13,6 +13,7 @@ using knowledge::SenseKind;
 namespace {
 
 constexpr std::size_t shortest_surname = 4;  // bytes, of one that stands alone
+constexpr int circle_rank = 2;               // their foreign, defence and interior ministers, while in office
 constexpr int head_rank = 1;                 // heads of states and governments
 constexpr int well_known_rank = 3;           // of actors/office-kinds: named by the surname alone
 
@@ -191,7 +192,8 @@ private:
         for (const std::uint32_t number : scene_.book.person(static_cast<std::uint32_t>(out)).terms) {
             const Term& term = scene_.book.term(number);
             const OfficeKind* kind = scene_.book.office_kind(term.office);
-            if (kind != nullptr && kind->rank <= head_rank && term.of.size() == 3) return out;
+            const bool now = scene_.article.published && term.covers(scene_.article.published->date);
+            if (kind != nullptr && kind->rank <= (now ? circle_rank : head_rank) && term.of.size() == 3) return out;
         }
         return -1;
     }

@@ -326,6 +326,7 @@ private:
                 mention.printed = false;
                 break;
             default:
+                if (mention.end - mention.begin == 1 && scene_.is_no_name(mention.begin)) return;  // "fue detenido" is no noun
                 mention.part = Part::role;
                 mention.one = row.one;
                 entity.kind = row.one ? EntityKind::person : EntityKind::group;

@@ -7,6 +7,17 @@ namespace tocsin::resolve {
 using knowledge::Sense;
 using knowledge::SenseKind;
 
+namespace {
+
+bool stands_as_subject(const Document& document, const Word& word) {
+    const std::string_view relation = document.string(word.relation);
+    if (relation == "nsubj") return true;
+    return word.head >= 0 && relation.starts_with("nmod") &&
+           document.string(document.words[static_cast<std::size_t>(word.head)].relation) == "nsubj";
+}
+
+}  // namespace
+
 Scene::Scene(const Article& an_article, const Document& a_document, const Book& a_book)
     : article(an_article),
       document(a_document),
@@ -18,6 +29,7 @@ Scene::Scene(const Article& an_article, const Document& a_document, const Book& 
       covered_(a_document.lexemes.size(), -1),
       no_name_(a_document.lexemes.size(), 0),
       plural_(a_document.lexemes.size(), 0),
+      subject_(a_document.lexemes.size(), 0),
       names_(a_document.lexemes.size(), -1) {
     read_models();
     for (std::uint32_t i = 0; i < document.sentences.size(); ++i) look(i);
@@ -30,6 +42,7 @@ void Scene::read_models() {
         bool may_be = token.words.size() != 1;
         const bool plural = token.words.size() == 1 &&
                             document.string(document.words[token.words.begin].features).find("Number=Plur") != std::string_view::npos;
+        const bool subject = token.words.size() == 1 && stands_as_subject(document, document.words[token.words.begin]);
         for (std::uint32_t w = token.words.begin; w < token.words.end && !may_be; ++w) {
             const Upos upos = document.words[w].upos;
             may_be = upos == Upos::PROPN || upos == Upos::X || upos == Upos::NOUN || upos == Upos::ADJ;
@@ -38,6 +51,7 @@ void Scene::read_models() {
             if (document.lexemes[at].span.begin >= token.span.begin) {
                 no_name_[at] = may_be ? 0 : 1;
                 plural_[at] = plural ? 1 : 0;
+                subject_[at] = subject ? 1 : 0;
             }
     }
     at = 0;

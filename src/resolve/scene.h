@@ -52,6 +52,8 @@ public:
     [[nodiscard]] bool is_symbol(std::uint32_t index, char mark) const;
     // What the language's models say of the lexeme: whether they are sure that it is no proper noun, and the name that covers it.
     [[nodiscard]] bool is_no_name(std::uint32_t index) const { return no_name_[index] != 0; }
+    // The subject of an active verb, or what is counted there: "people" in "thousands of people marched".
+    [[nodiscard]] bool is_subject(std::uint32_t index) const { return subject_[index] != 0; }
     [[nodiscard]] bool is_plural(std::uint32_t index) const { return plural_[index] != 0; }
     [[nodiscard]] const Name* name_at(std::uint32_t index) const;
     [[nodiscard]] knowledge::Languages languages() const { return languages_; }
@@ -68,7 +70,7 @@ private:
     std::vector<std::uint32_t> cues_ending_, cues_beginning_;
     std::vector<std::uint8_t> tie_length_;
     std::vector<std::int32_t> covered_;
-    std::vector<char> no_name_, plural_;
+    std::vector<char> no_name_, plural_, subject_;
     std::vector<std::int32_t> names_;            // of Document::names; -1 = none
     std::vector<knowledge::PhraseMatch> found_;  // of the sentence at hand
 };

@@ -37,7 +37,8 @@ private:
                 return take(noun, owner->entity.country, "own", 0.8);
             }
         }
-        if (!is_of_a_country(noun)) return;
+        const bool people = noun.noun == "people" && scene_.is_subject(noun.end - 1);  // "people marched", not "500 people killed"
+        if (!people && !is_of_a_country(noun)) return;
         if (const Mention* place = place_behind(i, noun)) return take(noun, place->entity.country, "place", 0.8);
         if (noun.part != Part::role)
             if (const std::string_view country = usual_country(i, noun); !country.empty()) return take(noun, country, "earlier", 0.8);
@@ -69,7 +70,8 @@ private:
     [[nodiscard]] static bool is_of_a_country(const Mention& noun) {
         for (const std::string_view sector : {"GOV", "MIL", "REB", "PRM", "CVL", "COP", "OPP", "JUD", "LEG", "SPY", "REF", "UAF", "PTY",
                                               "ELI", "SEP", "MED", "SOC", "LAB", "REL"})
-            if (noun.entity.sector == sector) return noun.noun != "diplomat" && noun.noun != "people" && noun.noun != "celebrity";
+            if (noun.entity.sector == sector)
+                return noun.noun != "diplomat" && noun.noun != "people" && noun.noun != "critic" && noun.noun != "celebrity";
         return false;
     }
 

@@ -52,9 +52,13 @@ private:
         return nullptr;
     }
     Mention* beginning_at(std::size_t i, std::uint32_t begin) {
-        for (++i; i < mentions_.size() && mentions_[i].begin <= begin; ++i)
-            if (mentions_[i].part != Part::none && mentions_[i].begin == begin) return &mentions_[i];
-        return nullptr;
+        Mention* given = nullptr;  // an adjective that a noun behind it already took: "ruandischen" in "ruandischen Regierung"
+        for (++i; i < mentions_.size() && mentions_[i].begin <= begin + widest; ++i) {
+            if (mentions_[i].part == Part::none || mentions_[i].begin != begin) continue;
+            if (mentions_[i].part != Part::adjective || !mentions_[i].used) return &mentions_[i];
+            if (given == nullptr) given = &mentions_[i];
+        }
+        return given;
     }
 
     // "Guardia Nacional venezolana": what is known under that name is another country's.
@@ -303,7 +307,8 @@ private:
                 return true;
             }
         }
-        if (at >= rows.end || !scene_.begins(at, Cue::of)) return false;
+        const bool points = at > rows.begin && scene_.ends(at - 1, Cue::toward);  // "spokesman for"
+        if (at >= rows.end || !(scene_.begins(at, Cue::of) || points)) return false;
         while (at < rows.end && scene_.tie_length(at) > 0 &&
                (scene_.begins(at, Cue::of) || scene_.begins(at, Cue::article) || scene_.begins(at, Cue::unit_before)))
             at += scene_.tie_length(at);
