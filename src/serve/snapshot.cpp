@@ -58,6 +58,7 @@ public:
         choose_names();
         read_links();
         for (const auto& line : material_.entries) TRY_VOID(read_entry(line));
+        choose_names();  // those of parties that only the entries name
         order();
         number_disputes();
         count_for_documents();
@@ -199,8 +200,11 @@ private:
             key = string_of(json, "ref");
             const auto country = string_of(json, "country");
             const auto sector = string_of(json, "sector");
-            if (key.empty() && !country.empty() && !sector.empty()) key = country + "/" + sector;
             if (words.empty()) words = string_of(json, "name");
+            if (key.empty() && !country.empty() && !sector.empty()) {
+                key = country + "/" + sector;
+                ++told_[language_][key][words];
+            }
         }
         if (key.empty()) key = text::fold_case(words);
         const auto [at, is_new] = out_->party_of.emplace(key, static_cast<std::uint32_t>(out_->parties.size()));
@@ -291,6 +295,7 @@ private:
         auto json = Json::parse(line, nullptr, false);
         if (!json.is_object()) return damaged("entry");
         unrevise(json);
+        language_ = string_of(json, "language");
         const auto found = reports(list_of(json, "reports"));
         if (found.empty()) return {};  // nothing of it was published by then
 
@@ -548,6 +553,7 @@ private:
     std::shared_ptr<Snapshot> out_ = std::make_shared<Snapshot>();
     std::map<std::string, std::pair<Shape, std::uint8_t>, std::less<>> shapes_;
     std::unordered_map<std::string, Record> records_;                                // by document number and record id
+    std::string language_;                                                           // of the entry that is read
     std::map<std::string, std::map<std::string, std::map<std::string, int>>> told_;  // language -> reference -> name -> how often
     std::unordered_map<std::string, std::string> canonical_;                         // reference -> name
     std::unordered_map<std::string, std::string> merged_;

@@ -114,7 +114,7 @@ TEST_F(ServerTest, HugeHeadsAreRefused) {
 
 TEST_F(ServerTest, SlowClientsAreCutAndHoldUpNobody) {
     Limits limits;
-    limits.head_time = std::chrono::milliseconds(700);
+    limits.head_time = std::chrono::milliseconds(3000);
     limits.workers = 2;
     start(limits);
     std::vector<std::unique_ptr<Client>> slow;
@@ -124,10 +124,10 @@ TEST_F(ServerTest, SlowClientsAreCutAndHoldUpNobody) {
     }
     const auto begin = std::chrono::steady_clock::now();
     EXPECT_NE(ask("GET /quick HTTP/1.1\r\nHost: x").find("asked for /quick"), std::string::npos);
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(600));
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(2000));
     // A byte now and then does not buy more time: the head as a whole has a deadline.
-    for (int i = 0; i < 8; ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(150));
+    for (int i = 0; i < 12; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
         slow.front()->send("a");
     }
     EXPECT_EQ(slow.back()->read_all().rfind("HTTP/1.1 408", 0), 0U);
