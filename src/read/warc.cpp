@@ -210,7 +210,8 @@ private:
             }
             item.bytes = std::move(record.body);
         }
-        return finish(std::move(item), sniff(std::string_view(item.bytes).substr(0, 8192), "").content);
+        const auto content = sniff(std::string_view(item.bytes).substr(0, 8192), "").content;
+        return finish(std::move(item), content);
     }
 
     std::optional<Carried> finish(Item item, Content content) {

@@ -156,13 +156,13 @@ TEST_F(Carries, DamagedRecordsArePassedOver) {
 }
 
 TEST_F(Carries, AWebArchiveStreams) {
-    // A record is in memory, not the archive: 300 MB pass through within a few records' size.
+    // A record is in memory, not the archive: 120 MB pass through within a few records' size.
     const auto path = (folder_ / "big.warc").string();
     {
         std::ofstream file(path, std::ios::binary);
         const std::string filler(1 << 20, 'x');
         const std::string big = record("response", "http://a.example/big", answer("<html><p>" + filler + "</p></html>"));
-        for (int i = 0; i < 300; ++i) file << big;
+        for (int i = 0; i < 120; ++i) file << big;
     }
     rusage before{};
     getrusage(RUSAGE_SELF, &before);
@@ -171,8 +171,10 @@ TEST_F(Carries, AWebArchiveStreams) {
     while (const auto reading = reader.next()) count += std::holds_alternative<Item>(*reading);
     rusage after{};
     getrusage(RUSAGE_SELF, &after);
-    EXPECT_EQ(count, 300);
+    EXPECT_EQ(count, 120);
+#if !defined(__SANITIZE_ADDRESS__)  // those keep freed memory for a while
     EXPECT_LT(after.ru_maxrss - before.ru_maxrss, 60 * 1024);  // KiB
+#endif
 }
 
 std::string archived(int format, const std::vector<std::pair<std::string, std::string>>& files) {
