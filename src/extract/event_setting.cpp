@@ -22,9 +22,8 @@ bool is_in_other_phrase(const Tree& tree, const std::vector<WordIndex>& words, W
 
 bool is_below_any(const Tree& tree, const std::vector<WordIndex>& words, WordIndex word) {
     // The verb of a clause has everything below it: only nouns have a phrase of their own.
-    return std::any_of(words.begin(), words.end(), [&](WordIndex one) {
-        return tree.upos(one) != Upos::VERB && one != word && tree.is_below(word, one);
-    });
+    return std::any_of(words.begin(), words.end(),
+                       [&](WordIndex one) { return tree.upos(one) != Upos::VERB && one != word && tree.is_below(word, one); });
 }
 
 Nearness nearness(const Tree& tree, const std::vector<WordIndex>& words, const Standing& standing, bool planned, WordIndex word) {
@@ -50,7 +49,8 @@ Nearness nearness(const Tree& tree, const std::vector<WordIndex>& words, const S
     if (tree.is_relation(clause, "conj") && own == tree.clause_of(governor)) return in_joined;
     if (tree.is_relation(clause, "acl:relcl") && word == governor) return in_clause;
     // "agreed on Sunday to extend": the day of the verb that the event completes, unless that is one of saying.
-    const bool completes = tree.is_relation(clause, "xcomp") || (tree.is_relation(clause, "advcl") && tree.has_feature(clause, "VerbForm=Inf")) ||
+    const bool completes = tree.is_relation(clause, "xcomp") ||
+                           (tree.is_relation(clause, "advcl") && tree.has_feature(clause, "VerbForm=Inf")) ||
                            (standing.governor && tree.clause_of(*standing.governor) == tree.clause_of(governor));
     if (completes && own == tree.clause_of(governor)) return in_governor;
     return none;
@@ -90,11 +90,11 @@ TimeValue next_week_if_past(TimeValue time, const Date& published) {
 void set_time_and_place(const Article& article, const Tree& tree, const Parties& parties, const std::vector<WordIndex>& words,
                         const Standing& standing, Event& event) {
     const bool planned = event.status == Status::planned || event.status == Status::conditional || event.type == "AGREE";
-    const Entity* date = nearest(tree, parties, words, standing, planned, [](const Entity& entity) {
-        return entity.kind == EntityKind::date && entity.time && entity.time->from;
-    });
+    const Entity* date = nearest(tree, parties, words, standing, planned,
+                                 [](const Entity& entity) { return entity.kind == EntityKind::date && entity.time && entity.time->from; });
     if (date != nullptr) event.time = EventTime{*date->time, date->span};
-    if (date != nullptr && (standing.foretold || standing.governor) && planned && article.published && date->rule.find("weekday") != std::string::npos)
+    if (date != nullptr && (standing.foretold || standing.governor) && planned && article.published &&
+        date->rule.find("weekday") != std::string::npos)
         event.time->time = next_week_if_past(*date->time, article.published->date);
     const Entity* place = nearest(tree, parties, words, standing, planned, [](const Entity& entity) {
         return entity.kind == EntityKind::place || entity.kind == EntityKind::facility;

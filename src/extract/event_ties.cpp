@@ -27,11 +27,19 @@ const Event* charge_before(const std::vector<Finding>& findings, const Event& an
     return out;
 }
 
+// Whether two sentences stand in one paragraph.
+bool in_one_paragraph(const Article& article, const Document& document, std::uint32_t first, std::uint32_t second) {
+    const auto from = document.sentences[first].span.begin;
+    const auto to = document.sentences[second].span.begin;
+    return std::string_view(article.text).substr(from, to - from).find('\n') == std::string_view::npos;
+}
+
 }  // namespace
 
 bool share_a_party(const std::vector<Party>& a, const std::vector<Party>& b) {
-    return std::any_of(a.begin(), a.end(),
-                       [&](const Party& one) { return std::any_of(b.begin(), b.end(), [&](const Party& other) { return is_one(one, other); }); });
+    return std::any_of(a.begin(), a.end(), [&](const Party& one) {
+        return std::any_of(b.begin(), b.end(), [&](const Party& other) { return is_one(one, other); });
+    });
 }
 
 void answer_accusations(const Article& article, std::vector<Finding>& findings) {
@@ -42,9 +50,10 @@ void answer_accusations(const Article& article, std::vector<Finding>& findings) 
             if (const Event* charge = charge_before(findings, event); charge != nullptr) event.recipients = charge->actors;
         if (event.status != Status::denied || !denial) continue;
         const Event* charge = charge_before(findings, event);
-        const auto there = std::find_if(findings.begin(), findings.end(), [&, denied = event.sentence, word = *denial](const Finding& other) {
-            return other.event.type == "REJECT" && other.event.sentence == denied && other.event.trigger.overlaps(word);
-        });
+        const auto there =
+            std::find_if(findings.begin(), findings.end(), [&, denied = event.sentence, word = *denial](const Finding& other) {
+                return other.event.type == "REJECT" && other.event.sentence == denied && other.event.trigger.overlaps(word);
+            });
         if (there != findings.end()) {
             if (charge != nullptr)
                 there->event.recipients = charge->actors;
@@ -86,6 +95,31 @@ void attribute_to_speakers(const std::vector<Statement>& statements, std::vector
                 !statement.speaker.text.empty() && (nearest == nullptr || statement.content->size() < nearest->content->size()))
                 nearest = &statement;
         if (nearest != nullptr) event.attributed_to.push_back(nearest->speaker);
+    }
+}
+
+void set_standing_by_day(const Article& article, const Document& document, int days, std::vector<Finding>& findings) {
+    if (!article.published) return;
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.event.trigger < b.event.trigger; });
+    const Event* before = nullptr;
+    for (auto& [event, denial] : findings) {
+        const bool dated = event.time && event.time->time.to && event.time->time.from;
+        const bool told_before = before != nullptr && before->status == Status::historical && !dated && event.status == Status::happened &&
+                                 event.sentence <= before->sentence + 1 &&
+                                 in_one_paragraph(article, document, before->sentence, event.sentence);
+        if (dated && event.status != Status::denied && event.status != Status::ongoing &&
+            days_between(*event.time->time.to, article.published->date) > days) {
+            event.status = Status::historical;
+            event.status_rule = "date";
+        } else if (told_before) {
+            event.status = Status::historical;
+            event.status_rule = "background goes on";
+        } else if (dated && event.status == Status::happened && days_between(article.published->date, *event.time->time.from) > 0) {
+            event.status = Status::planned;
+            event.status_rule = "day to come";
+        }
+        before = &event;
     }
 }
 

@@ -1,7 +1,6 @@
 #include "extract/events.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -9,6 +8,7 @@
 
 #include "extract/event_setting.h"
 #include "extract/event_ties.h"
+#include "extract/event_weight.h"
 #include "extract/frames.h"
 #include "extract/nearby.h"
 #include "extract/parties.h"
@@ -17,7 +17,6 @@
 #include "extract/status.h"
 #include "extract/tree.h"
 #include "text/hash.h"
-#include "text/lex.h"
 
 namespace tocsin::extract {
 namespace {
@@ -104,39 +103,6 @@ void set_parties(const Frame& frame, const Filled& filled, Event& event) {
     } else if (frame.roles == Roles::self) {
         event.recipients.clear();
     }
-}
-
-// A logistic sum over what is known of the event: knowledge/events/confidence.tsv.
-double confidence_of(const Frames& frames, const Event& event, const Filled& filled, const Trigger& trigger) {
-    double sum = frames.weight("base");
-    const auto add = [&](bool holds, std::string_view feature) { sum += holds ? frames.weight(feature) : 0; };
-    const bool actor_unknown = filled.actor_by == "unknown";
-    const bool recipient_unknown = filled.recipient_by.starts_with("unknown") || filled.recipient_by == "phrase with a place";
-    add(!event.actors.empty() && !actor_unknown, "actor-known");
-    add(!event.actors.empty() && actor_unknown, "actor-unknown");
-    add(!event.recipients.empty() && !recipient_unknown, "recipient-known");
-    add(!event.recipients.empty() && recipient_unknown, "recipient-unknown");
-    add(event.actors.empty() && event.recipients.empty(), "nobody");
-    add(trigger.part == Part::verb, "verb");
-    add(trigger.part == Part::noun, "noun");
-    add(!trigger.companions.empty() || !trigger.conditions.empty(), "phrase");
-    add(filled.actor_by == "subject of the verb above", "lent");
-    add(event.time.has_value(), "day");
-    return 1 / (1 + std::exp(-sum));
-}
-
-// Somebody whom a reader could look up: a country, a name, an army or a ministry, and not only "the father".
-bool is_public(const Frames& frames, const Party& party) {
-    if (!party.country.empty() || !party.ref.empty()) return true;
-    if (!party.sector.empty()) return !frames.is_private(party.sector);
-    const auto words = text::lex(party.text);
-    return !words.empty() && (words.back().letter_case == Lexeme::Case::title || words.back().letter_case == Lexeme::Case::upper);
-}
-
-bool has_public_party(const Frames& frames, const Event& event) {
-    const auto holds = [&](const Party& party) { return is_public(frames, party); };
-    return std::any_of(event.actors.begin(), event.actors.end(), holds) ||
-           std::any_of(event.recipients.begin(), event.recipients.end(), holds);
 }
 
 // What an event says about the event of another word of its sentence.
@@ -336,38 +302,6 @@ void specify(const Frame& frame, Event& event) {
     for (const auto context : frame.contexts) event.contexts.emplace_back(context);
 }
 
-bool in_one_paragraph(const Article& article, const Document& document, std::uint32_t first, std::uint32_t second) {
-    const auto from = document.sentences[first].span.begin;
-    const auto to = document.sentences[second].span.begin;
-    return std::string_view(article.text).substr(from, to - from).find('\n') == std::string_view::npos;
-}
-
-// What is told long after it happened is background, and so is what goes on telling of it without a day of its own. What is told of a
-// day after the article's is a plan.
-void set_standing_by_day(const Article& article, const Document& document, int days, std::vector<Finding>& findings) {
-    if (!article.published) return;
-    std::stable_sort(findings.begin(), findings.end(),
-                     [](const Finding& a, const Finding& b) { return a.event.trigger < b.event.trigger; });
-    const Event* before = nullptr;
-    for (auto& [event, denial] : findings) {
-        const bool dated = event.time && event.time->time.to && event.time->time.from;
-        const bool told_before = before != nullptr && before->status == Status::historical && !dated && event.status == Status::happened &&
-                                 event.sentence <= before->sentence + 1 &&
-                                 in_one_paragraph(article, document, before->sentence, event.sentence);
-        if (dated && event.status != Status::denied && event.status != Status::ongoing && days_between(*event.time->time.to, article.published->date) > days) {
-            event.status = Status::historical;
-            event.status_rule = "date";
-        } else if (told_before) {
-            event.status = Status::historical;
-            event.status_rule = "background goes on";
-        } else if (dated && event.status == Status::happened && days_between(article.published->date, *event.time->time.from) > 0) {
-            event.status = Status::planned;
-            event.status_rule = "day to come";
-        }
-        before = &event;
-    }
-}
-
 }  // namespace
 
 struct EventExtractor::State {
@@ -437,7 +371,8 @@ std::vector<Event> EventExtractor::extract(const Article& article, const Documen
             if (modal == said.demanded.end()) continue;
             const Event& event = findings[first + i].event;
             if (const Frame* act = state_->frames.named(std::string_view(event.rule).substr(0, event.rule.find(' '))); act != nullptr)
-                if (const Frame* asked = state_->frames.when_requested(*act); asked != nullptr) said.specified.emplace(modal->second, asked);
+                if (const Frame* asked = state_->frames.when_requested(*act); asked != nullptr)
+                    said.specified.emplace(modal->second, asked);
             said.replaced.insert(heads[i]);
         }
         for (std::size_t i = heads.size(); i-- > 0;) {

@@ -22,14 +22,14 @@ struct Frame {
     std::string_view id, type, mode, cameo;
     std::vector<std::string_view> contexts;
     Roles roles = Roles::directed;
-    std::string_view status;   // empty = as the text tells
-    double score = 0;          // PLOVER, -10..+10
-    bool people = false;       // only somebody can be the recipient: who is arrested, asked or met
-    std::string_view markers;  // class of the prepositions that lead to a recipient (knowledge/events/reach.tsv)
-    bool in_clause = false;    // the recipient may stand in the complement clause
+    std::string_view status;     // empty = as the text tells
+    double score = 0;            // PLOVER, -10..+10
+    bool people = false;         // only somebody can be the recipient: who is arrested, asked or met
+    std::string_view markers;    // class of the prepositions that lead to a recipient (knowledge/events/reach.tsv)
+    bool in_clause = false;      // the recipient may stand in the complement clause
     bool takes_objects = false;  // an object that the roles do not name may be the recipient
     bool never_objects = false;  // an object never is
-    bool among_anyone = true;  // private people whom nobody knows are enough
+    bool among_anyone = true;    // private people whom nobody knows are enough
 };
 
 // Where a role is looked for: "obl:with" is the relation obl with the case "with"; "nmod:@Gen" one in the genitive without a

@@ -131,9 +131,9 @@ const Entity* Parties::antecedent(WordIndex word, Taking taking) const {
             const Entity* found = entity(head);
             const bool fits = !tree_->is_below(word, head) && head < word && found != nullptr && is_actor(*found) &&
                               found->mention != "pronoun" && !(thing && found->kind == EntityKind::person);
-            const bool taken = fits && taking.but != nullptr && std::any_of(taking.but->begin(), taking.but->end(), [&](const Party& other) {
-                                   return other.span && other.span->overlaps(found->span);
-                               });
+            const bool taken = fits && taking.but != nullptr &&
+                               std::any_of(taking.but->begin(), taking.but->end(),
+                                           [&](const Party& other) { return other.span && other.span->overlaps(found->span); });
             if (fits && !taken) return found;
             somebody = somebody || fits;
         }
@@ -207,7 +207,8 @@ void Parties::add_joined_owners(WordIndex word, std::vector<Party>& out) const {
             party.ref = first.ref == one->ref ? found->ref : std::string();
             party.span = found->span;
             party.text = std::string(found->span.of(article_->text));
-            if (std::none_of(out.begin(), out.end(), [&](const Party& other) { return same(other, party); })) out.push_back(std::move(party));
+            if (std::none_of(out.begin(), out.end(), [&](const Party& other) { return same(other, party); }))
+                out.push_back(std::move(party));
         }
     }
 }
@@ -277,7 +278,8 @@ const Entity* Parties::owner(WordIndex word, bool people, Taking taking, int dep
     const auto owns = [&](const Entity& found, WordIndex at) {
         if (is_actor(found)) return true;
         if (found.kind != EntityKind::place || found.country.empty()) return false;
-        if (people || tree_->upos(word) == Upos::PROPN || !tree_->is_relation(at, "nmod") || tree_->is_relation(at, "nmod:poss")) return true;
+        if (people || tree_->upos(word) == Upos::PROPN || !tree_->is_relation(at, "nmod") || tree_->is_relation(at, "nmod:poss"))
+            return true;
         return taking.located && depth == 0 && is_country(found);
     };
     // Whose attack or release it is tells "by" or the possessive, not "of" or "on": those are to whom it is done.
@@ -310,7 +312,8 @@ const Entity* Parties::dweller_of(WordIndex word) const {
         if (!tree_->is_relation(clause, "acl")) continue;
         for (const auto below : tree_->children(clause))
             if (tree_->is_relation(below, "obl"))
-                if (const Entity* found = entity(below); found != nullptr && !found->country.empty() && (is_place(*found) || is_country(*found)))
+                if (const Entity* found = entity(below);
+                    found != nullptr && !found->country.empty() && (is_place(*found) || is_country(*found)))
                     return found;
     }
     return nullptr;

@@ -14,10 +14,10 @@ namespace tocsin::extract {
 
 // What may stand in a role. Nothing set: a known actor, or a thing that belongs to one.
 struct Taking {
-    bool anybody = false;  // whoever stands there is somebody: an unknown noun ("the aides"), a pronoun
-    bool places = false;   // a bare place stands for its people or its government: "bombed Kharkiv", "aid to Chad"
-    bool located = false;  // a thing is told by the country in which it is: "detentions in Venezuela"
-    bool countries = false;                    // of places, countries only
+    bool anybody = false;                     // whoever stands there is somebody: an unknown noun ("the aides"), a pronoun
+    bool places = false;                      // a bare place stands for its people or its government: "bombed Kharkiv", "aid to Chad"
+    bool located = false;                     // a thing is told by the country in which it is: "detentions in Venezuela"
+    bool countries = false;                   // of places, countries only
     const std::vector<Party>* but = nullptr;  // whose is "its": none of these
 };
 

@@ -309,7 +309,8 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
         if (!out.actors.empty()) out.actor_by = "unknown";
     }
     if (out.recipients.empty() && wants_recipient) {
-        take(frame.never_objects ? without_objects(trigger.recipient) : trigger.recipient, words, part, frame.people ? anybody : located, out.recipients, out.words);
+        take(frame.never_objects ? without_objects(trigger.recipient) : trigger.recipient, words, part, frame.people ? anybody : located,
+             out.recipients, out.words);
         std::erase_if(out.recipients, [&](const Party& party) {
             return std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& other) { return same(other, party); });
         });

@@ -12,9 +12,9 @@ namespace tocsin::extract {
 
 struct Filled {
     std::vector<Party> actors, recipients;
-    std::vector<WordIndex> words;  // heads of the phrases that filled them, for the span of the event
-    bool recipient_asked = false;  // the recipient stands where the trigger's roles look for it
-    bool known = false;            // somebody of them is known, or named for what he is; not only "they" and "officials"
+    std::vector<WordIndex> words;             // heads of the phrases that filled them, for the span of the event
+    bool recipient_asked = false;             // the recipient stands where the trigger's roles look for it
+    bool known = false;                       // somebody of them is known, or named for what he is; not only "they" and "officials"
     std::string_view actor_by, recipient_by;  // how each role was filled, for `explain`; empty = not filled
 };
 

@@ -23,7 +23,8 @@ bool is_negated(const Tree& tree, const Lexicon& lexicon, WordIndex word) {
     for (const auto below : tree.children(word)) {
         if (lexicon.is("restriction", tree.lemma(below)) && tree.is_relation(below, "advmod")) return false;
         for (const auto deeper : tree.children(below))
-            if (lexicon.is("restriction", tree.lemma(deeper)) && tree.is_relation(deeper, "advmod") && !opens_clause(tree.relation(below))) return false;
+            if (lexicon.is("restriction", tree.lemma(deeper)) && tree.is_relation(deeper, "advmod") && !opens_clause(tree.relation(below)))
+                return false;
     }
     if (modifier_of(tree, lexicon, word, "negation") >= 0) return true;
     for (const auto below : tree.children(word))
@@ -46,10 +47,14 @@ struct Governing {
 
 // What a verb or noun above the trigger makes of it. The first class that holds decides.
 constexpr std::array governing{
-    Governing{"deny", Status::denied, true},        Governing{"threat", Status::threatened, false},
-    Governing{"predict", Status::predicted, true},  Governing{"refuse", Status::happened, false},
-    Governing{"demand", Status::requested, false},  Governing{"intent", Status::planned, true},
-    Governing{"attempt", Status::happened, false},  Governing{"continue", Status::ongoing, true},
+    Governing{"deny", Status::denied, true},
+    Governing{"threat", Status::threatened, false},
+    Governing{"predict", Status::predicted, true},
+    Governing{"refuse", Status::happened, false},
+    Governing{"demand", Status::requested, false},
+    Governing{"intent", Status::planned, true},
+    Governing{"attempt", Status::happened, false},
+    Governing{"continue", Status::ongoing, true},
     Governing{"remembrance", Status::historical, true},
 };
 
@@ -98,7 +103,8 @@ void read_verb(const Tree& tree, const Lexicon& lexicon, WordIndex verb, Standin
             return decide(Status::planned, rule_of("future", tree.lemma(static_cast<WordIndex>(copula))), true);
     if (has_mood_or_tense(tree, verb, "Tense=Fut")) return decide(Status::planned, "Tense=Fut", true);
     // "освободит": the present of a verb that tells of whole deeds is their future.
-    if (lexicon.is("perfective", tree.lemma(verb)) && !ends_as_past(tree, lexicon, verb) && (tree.has_feature(verb, "Tense=Pres") || is_mistaken_infinitive(tree, verb)))
+    if (lexicon.is("perfective", tree.lemma(verb)) && !ends_as_past(tree, lexicon, verb) &&
+        (tree.has_feature(verb, "Tense=Pres") || is_mistaken_infinitive(tree, verb)))
         return decide(Status::planned, "perfective present", true);
     if (const auto shifted = modifier_of(tree, lexicon, verb, "backshift"); shifted >= 0)
         return decide(Status::predicted, rule_of("backshift", tree.lemma(static_cast<WordIndex>(shifted))), true);
@@ -108,7 +114,8 @@ void read_verb(const Tree& tree, const Lexicon& lexicon, WordIndex verb, Standin
         return decide(Status::predicted, rule_of("obligation", tree.lemma(static_cast<WordIndex>(obliged))), false);
     if (has_mood_or_tense(tree, verb, "Mood=Cnd")) {
         // "aurait tué": the conditional of hearsay is a report, unconfirmed; "tuerait" is a forecast, or a future told in the past.
-        const bool hearsay = tree.child(verb, "aux") >= 0 && tree.has_feature(verb, "VerbForm=Part") && !tree.has_feature(verb, "Tense=Pres");
+        const bool hearsay =
+            tree.child(verb, "aux") >= 0 && tree.has_feature(verb, "VerbForm=Part") && !tree.has_feature(verb, "Tense=Pres");
         return decide(hearsay ? Status::happened : Status::predicted, hearsay ? "Mood=Cnd:hearsay" : "Mood=Cnd", !hearsay);
     }
     if (const auto still = modifier_of(tree, lexicon, verb, "still"); still >= 0 && !has_mood_or_tense(tree, verb, "Tense=Past"))
@@ -229,7 +236,8 @@ Standing standing_of(const Tree& tree, const Lexicon& lexicon, WordIndex word, c
                 out.rule = "negated";
                 return out;
             }
-            if (!decided && !verb_read && (!tree.has_feature(at, "VerbForm=Inf") || has_auxiliary(tree, at) || is_mistaken_infinitive(tree, at))) {
+            if (!decided && !verb_read &&
+                (!tree.has_feature(at, "VerbForm=Inf") || has_auxiliary(tree, at) || is_mistaken_infinitive(tree, at))) {
                 verb_read = tree.upos(at) == Upos::VERB || tree.upos(at) == Upos::AUX || has_auxiliary(tree, at);
                 read_verb(tree, lexicon, at, out);
                 decided = out.rule != "plain";

@@ -17,13 +17,13 @@ namespace tocsin::extract {
 struct Standing {
     bool coded = true;  // false: no event of its own (inside a condition, a demand, an attempt, a negated fact)
     Status status = Status::happened;
-    std::string rule;                    // the word or feature that decided: "intent:plan"
-    bool refused = false;                // somebody says that it will not be done, or declines to do it
-    bool negated = false;                // it did not happen: an event only where somebody says so, who then denies it
-    bool foretold = false;               // told of the future by tense or mood, so that it matters who tells: the one who will act, or another
+    std::string rule;       // the word or feature that decided: "intent:plan"
+    bool refused = false;   // somebody says that it will not be done, or declines to do it
+    bool negated = false;   // it did not happen: an event only where somebody says so, who then denies it
+    bool foretold = false;  // told of the future by tense or mood, so that it matters who tells: the one who will act, or another
     bool demanded = false, threatened = false;  // by the governor, in whose event it is
-    std::optional<WordIndex> governor;   // the word that decided, where it stands above the trigger
-    std::optional<WordIndex> condition;  // head of the clause that it depends on
+    std::optional<WordIndex> governor;          // the word that decided, where it stands above the trigger
+    std::optional<WordIndex> condition;         // head of the clause that it depends on
 };
 
 // `word` is the trigger, of frame `frame`.
