@@ -26,7 +26,8 @@ bool is_below_any(const Tree& tree, const std::vector<WordIndex>& words, WordInd
                        [&](WordIndex one) { return tree.upos(one) != Upos::VERB && one != word && tree.is_below(word, one); });
 }
 
-Nearness nearness(const Tree& tree, const std::vector<WordIndex>& words, const Standing& standing, bool planned, WordIndex word) {
+Nearness nearness(const Tree& tree, const Lexicon& lexicon, const std::vector<WordIndex>& words, const Standing& standing, bool planned,
+                  WordIndex word) {
     const auto clause = tree.clause_of(words.front());
     const auto own = tree.clause_of(word);
     if (own == clause) {
@@ -52,21 +53,27 @@ Nearness nearness(const Tree& tree, const std::vector<WordIndex>& words, const S
     const bool completes = tree.is_relation(clause, "xcomp") ||
                            (tree.is_relation(clause, "advcl") && tree.has_feature(clause, "VerbForm=Inf")) ||
                            (standing.governor && tree.clause_of(*standing.governor) == tree.clause_of(governor));
-    if (completes && own == tree.clause_of(governor)) return in_governor;
+    // "came on Monday, when shells struck"
+    const auto at_that_time = [&] {
+        for (const auto mark : tree.children(clause))
+            if ((tree.is_relation(mark, "advmod") || tree.is_relation(mark, "mark")) && lexicon.is("when", tree.lemma(mark))) return true;
+        return false;
+    };
+    if ((completes || at_that_time()) && own == tree.clause_of(governor)) return in_governor;
     return none;
 }
 
 // The entity of that sort nearest to the trigger; nullptr = none.
 template <class Sort>
-const Entity* nearest(const Tree& tree, const Parties& parties, const std::vector<WordIndex>& words, const Standing& standing, bool planned,
-                      Sort is_sort) {
+const Entity* nearest(const Tree& tree, const Lexicon& lexicon, const Parties& parties, const std::vector<WordIndex>& words,
+                      const Standing& standing, bool planned, Sort is_sort) {
     const Entity* best = nullptr;
     std::pair<int, std::uint32_t> least{none, 0};
     for (WordIndex word = tree.words().begin; word < tree.words().end; ++word) {
         const Entity* entity = parties.entity(word);
         if (entity == nullptr || entity == best || !is_sort(*entity)) continue;
         const auto away = word > words.front() ? word - words.front() : words.front() - word;
-        const std::pair<int, std::uint32_t> rank{nearness(tree, words, standing, planned, word), away};
+        const std::pair<int, std::uint32_t> rank{nearness(tree, lexicon, words, standing, planned, word), away};
         if (rank < least) {
             least = rank;
             best = entity;
@@ -87,16 +94,16 @@ TimeValue next_week_if_past(TimeValue time, const Date& published) {
 
 }  // namespace
 
-void set_time_and_place(const Article& article, const Tree& tree, const Parties& parties, const std::vector<WordIndex>& words,
-                        const Standing& standing, Event& event) {
+void set_time_and_place(const Article& article, const Tree& tree, const Lexicon& lexicon, const Parties& parties,
+                        const std::vector<WordIndex>& words, const Standing& standing, Event& event) {
     const bool planned = event.status == Status::planned || event.status == Status::conditional || event.type == "AGREE";
-    const Entity* date = nearest(tree, parties, words, standing, planned,
+    const Entity* date = nearest(tree, lexicon, parties, words, standing, planned,
                                  [](const Entity& entity) { return entity.kind == EntityKind::date && entity.time && entity.time->from; });
     if (date != nullptr) event.time = EventTime{*date->time, date->span};
     if (date != nullptr && (standing.foretold || standing.governor) && planned && article.published &&
         date->rule.find("weekday") != std::string::npos)
         event.time->time = next_week_if_past(*date->time, article.published->date);
-    const Entity* place = nearest(tree, parties, words, standing, planned, [](const Entity& entity) {
+    const Entity* place = nearest(tree, lexicon, parties, words, standing, planned, [](const Entity& entity) {
         return entity.kind == EntityKind::place || entity.kind == EntityKind::facility;
     });
     if (place != nullptr)

@@ -236,7 +236,7 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
     set_parties(*frame, filled, event);
     event.status = standing.status;
     event.status_rule = standing.rule;
-    set_time_and_place(scene.article, scene.tree, scene.parties, words, standing, event);
+    set_time_and_place(scene.article, scene.tree, scene.lexicon, scene.parties, words, standing, event);
     // Nobody and nowhere: nothing that could be checked. Of those who are killed or arrested somebody must be told.
     const bool nobody = event.actors.empty() && event.recipients.empty();
     if (nobody && (named.people || !event.place)) return {};
