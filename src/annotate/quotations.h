@@ -2,8 +2,9 @@
 //
 //     He said: « Il a dit “jamais” hier. »      depth 0 « … »   depth 1 “ … ”
 //
-// A mark that opens and is not closed before the end of its paragraph gives no quotation, except that a paragraph may begin with the
-// opening mark again where the one before it did not close (as print does); then the parts are quotations of their own.
+// A mark that opens and is not closed before the end of its paragraph gives no quotation, except that the next paragraph may begin with the
+// opening mark again (as print does) or close what the one before it opened; then the parts are quotations of their own. Two single marks in
+// a row are a double one.
 #pragma once
 
 #include <string_view>

@@ -30,6 +30,7 @@ Records Extractor::extract(const Article& article, const Document& document, con
     out.events = state_->events.extract(article, document, grounding);
     out.statements = state_->statements.extract(article, document, grounding);
     attribute_to_speakers(out.statements, out.events);
+    state_->statements.link(article, document, grounding, out.events, out.statements);
     out.figures = state_->figures.extract(article, document, grounding);
     return out;
 }

@@ -134,7 +134,8 @@ std::vector<Draft> hand_out_quotations(const Document& document, std::string_vie
     }
     std::erase_if(drafts, [](const Draft& draft) { return !draft.whole; });
     for (const auto* quotation : unclaimed) {
-        if (words_in(quotation->inner.of(text)) < clause_words || !fills_sentences(*quotation, document, text)) continue;
+        const bool sentence = std::string_view(".!?").find(quotation->inner.of(text).back()) != std::string_view::npos;
+        if ((words_in(quotation->inner.of(text)) < clause_words && !sentence) || !fills_sentences(*quotation, document, text)) continue;
         const auto first = document.sentence_at(quotation->outer.begin);
         Draft* before = nullptr;
         for (auto& draft : drafts)

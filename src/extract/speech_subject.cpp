@@ -51,6 +51,23 @@ std::vector<WordIndex> joined(const Tree& tree, const SpeechWords& words, WordIn
         if (is_relative(tree, head)) return {};
     }
     std::vector<WordIndex> out{head};
+    // "Vladimir Putin | and | Joe Biden": parsers hang the first elsewhere and leave the "and" with the second.
+    const auto is_nominal = [&](WordIndex word) { return tree.upos(word) == Upos::NOUN || tree.upos(word) == Upos::PROPN; };
+    const auto belongs = [&](WordIndex word) {
+        const auto above = tree.head(word);
+        return above == static_cast<std::int32_t>(head) ||
+               (above >= 0 && tree.head(static_cast<WordIndex>(above)) == static_cast<std::int32_t>(head));
+    };
+    for (WordIndex and_word = head; and_word-- > tree.words().begin + 1;) {
+        if (!tree.is_relation(and_word, "cc") || !belongs(and_word) || !is_nominal(and_word - 1)) continue;
+        auto first = and_word - 1;
+        while (tree.head(first) >= 0 && tree.head(first) < static_cast<std::int32_t>(first) &&
+               is_nominal(static_cast<WordIndex>(tree.head(first))) &&
+               (tree.is_relation(first, "flat") || tree.is_relation(first, "compound") || tree.is_relation(first, "nmod")))
+            first = static_cast<WordIndex>(tree.head(first));
+        out.push_back(first);
+        break;
+    }
     for (const auto below : tree.children(head))
         if (tree.is_relation(below, "conj") && (tree.upos(below) == Upos::NOUN || tree.upos(below) == Upos::PROPN)) out.push_back(below);
     return out;
@@ -98,7 +115,8 @@ Subject subject_of(const Tree& tree, const SpeechWords& words, WordIndex verb, s
                                  !tree.is_relation(at, "acl:relcl") && tree.child(at, "obj") < 0;
             return done_to ? Subject{agents(tree, words, at), true, {}} : Subject{joined(tree, words, governor), false, {}};
         }
-        const bool shares = tree.is_relation(at, "conj") || tree.is_relation(at, "xcomp") || tree.is_relation(at, "advcl");
+        const bool shares = tree.is_relation(at, "conj") || tree.is_relation(at, "xcomp") || tree.is_relation(at, "advcl") ||
+                            (tree.is_relation(at, "csubj") && tree.upos(governor) == Upos::ADJ);
         if (!shares) return {};
         at = governor;
     }

@@ -49,12 +49,12 @@ bool SpeechWords::is(std::string_view list, std::string_view lemma) const {
 
 const std::vector<SpeechCueWord>* SpeechWords::cues(std::string_view lemma, std::string_view form, bool noun) const {
     constexpr std::size_t shortest = 10;  // bytes of a beginning: five letters of Cyrillic
-    constexpr std::size_t ending = 6;     // bytes in which the two may differ
+    constexpr std::size_t ending = 8;     // bytes in which the two may differ
     const auto& table = noun ? nouns : verbs;
     if (const auto found = table.find(lemma); found != table.end()) return &found->second;
     const std::string folded = text::fold_case(form);
     if (const auto found = table.find(folded); found != table.end()) return &found->second;
-    if (noun || lemma != folded || !lists.contains("guess")) return nullptr;
+    if (noun || !lists.contains("guess")) return nullptr;
     const std::vector<SpeechCueWord>* best = nullptr;
     std::pair<std::size_t, std::string_view> longest{shortest - 1, {}};
     for (const auto& [candidate, list] : table) {

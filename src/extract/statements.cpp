@@ -6,6 +6,7 @@
 #include "extract/speaker_party.h"
 #include "extract/speech_drafts.h"
 #include "extract/speech_words.h"
+#include "extract/statement_links.h"
 #include "text/hash.h"
 
 namespace tocsin::extract {
@@ -143,6 +144,12 @@ std::vector<Statement> StatementExtractor::extract(const Article& article, const
     Reading reading{article, document, grounding, found->second, {}};
     reading.read();
     return std::move(reading.out);
+}
+
+void StatementExtractor::link(const Article& article, const Document& document, const Grounding& grounding,
+                              const std::vector<Event>& events, std::vector<Statement>& statements) const {
+    const auto found = state_->languages.find(article.language);
+    if (found != state_->languages.end()) link_statements(document, grounding, found->second, events, statements);
 }
 
 }  // namespace tocsin::extract

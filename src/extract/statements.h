@@ -25,9 +25,13 @@ public:
     StatementExtractor& operator=(StatementExtractor&&) noexcept;
     ~StatementExtractor();
 
-    // In text order of the cues; `about` and `answers` are left empty (statement_links.h). None where the language has no speech.tsv or the
+    // In text order of the cues; `about` and `answers` are left to link(). None where the language has no speech.tsv or the
     // document was not parsed. Safe for several threads at a time.
     [[nodiscard]] std::vector<Statement> extract(const Article& article, const Document& document, const Grounding& grounding) const;
+
+    // Sets `about` and `answers` of the article's statements: statement_links.h.
+    void link(const Article& article, const Document& document, const Grounding& grounding, const std::vector<Event>& events,
+              std::vector<Statement>& statements) const;
 
 private:
     struct State;

@@ -5,29 +5,12 @@
 #include <fstream>
 #include <sstream>
 
-#include "pipeline/pipeline.h"
-#include "support/paths.h"
+#include "unit/pipeline/coded.h"
 
 namespace tocsin {
 namespace {
 
-const pipeline::Stages& stages() {
-    static const auto made = pipeline::Stages::create(test::shipped_pack(), test::binary_path("models"));
-    if (!made) ADD_FAILURE() << made.error().what;
-    return *made;
-}
-
-Coded code(const std::string& language, const std::string& text) {
-    Item item;
-    item.input = "case";
-    item.kind = ItemKind::fields;
-    item.bytes = text;
-    item.given.language = language;
-    item.given.published = "2023-05-02";
-    auto coded = stages().code(item);
-    if (!coded) ADD_FAILURE() << coded.error().text;
-    return std::move(*coded);
-}
+using test::code;
 
 std::vector<std::string> parts(const std::string& text, const std::string& by) {
     std::vector<std::string> out;
@@ -83,6 +66,54 @@ TEST(Statements, OfTheTable) {
         }
     }
     EXPECT_GT(rows, 10U);
+}
+
+// The statement of that act; an empty one where there is none.
+Statement of_act(const Coded& coded, Act act) {
+    for (const auto& statement : coded.records.statements)
+        if (statement.act == act) return statement;
+    ADD_FAILURE() << "no statement of act " << name_of(act) << shown(coded);
+    return {};
+}
+
+TEST(Statements, ADenialAnswersItsClaim) {
+    const std::pair<const char*, const char*> articles[] = {
+        {"en",
+         "Kenya accused Somali troops of shelling a market in Mandera. Shops stayed shut on Tuesday. Somalia denied shelling the market."},
+        {"fr", "L'Inde a accusé le Pakistan d'avoir tué trois soldats. Islamabad a démenti toute implication."},
+        {"es", "Colombia acusó a Venezuela de atacar un puesto fronterizo. Venezuela negó el ataque."},
+        {"pt", "O Egito acusou a Etiópia de encher a barragem. A Etiópia negou a acusação."},
+        {"de", "Serbien warf dem Kosovo vor, zwei Dörfer beschossen zu haben. Das Kosovo hat den Vorwurf zurückgewiesen."},
+        {"uk", "Вірменія звинуватила Азербайджан в обстрілі села. Азербайджан спростував звинувачення."},
+    };
+    for (const auto& [language, text] : articles) {
+        const auto coded = code(language, text);
+        EXPECT_EQ(of_act(coded, Act::deny).answers, of_act(coded, Act::accuse).id) << text << shown(coded);
+    }
+}
+
+TEST(Statements, AreAboutTheEventsOfTheirContent) {
+    const auto coded = code("en", "The Turkish army said Kurdish fighters had shelled the town of Azaz.");
+    ASSERT_EQ(coded.records.statements.size(), 1U) << shown(coded);
+    ASSERT_FALSE(coded.records.events.empty());
+    EXPECT_EQ(coded.records.statements[0].about, std::vector{coded.records.events[0].id});
+    ASSERT_EQ(coded.records.events[0].attributed_to.size(), 1U);
+    EXPECT_EQ(coded.records.events[0].attributed_to[0].country, "TUR");
+}
+
+TEST(Statements, ALongQuotationIsOne) {
+    const auto coded = code(
+        "en", "“We lost the harvest. We lost the cattle,” said Grace Achieng, a farmer in Turkana. “Nobody came.”\n\n“The wells are dry.”");
+    ASSERT_EQ(coded.records.statements.size(), 1U) << shown(coded);
+    EXPECT_EQ(coded.records.statements[0].quoted.size(), 3U);
+}
+
+TEST(Statements, ASpeakerMayStandWithinTheMarks) {
+    const auto coded = code("fr", "« Nous sommes prêts, a assuré la maire de Brest. Personne ne partira. »");
+    ASSERT_EQ(coded.records.statements.size(), 1U) << shown(coded);
+    ASSERT_EQ(coded.records.statements[0].quoted.size(), 2U);
+    EXPECT_EQ(coded.records.statements[0].quoted[0].of(coded.article.text), "Nous sommes prêts");
+    EXPECT_EQ(coded.records.statements[0].quoted[1].of(coded.article.text), "Personne ne partira.");
 }
 
 }  // namespace
