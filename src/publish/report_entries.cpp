@@ -78,6 +78,11 @@ void add_parties(const Collection& collection, std::vector<Run>& runs, const std
     }
 }
 
+bool is_planned(const Entry& entry) {
+    return entry.kind == EntryKind::agenda ||
+           (entry.kind == EntryKind::event && (entry.event->status == Status::planned || entry.event->status == Status::conditional));
+}
+
 std::optional<std::pair<Date, Date>> stated_days(const Event& event) {
     if (!event.time || !event.time->time.from) return {};
     const TimeValue& time = event.time->time;
@@ -106,7 +111,10 @@ Line event_line(const Collection& collection, const Entry& entry, bool with_stat
         const auto place = collection.name_of(event.place->ref, event.place->name);
         if (!place.empty()) add(line.runs, ", " + place);
     }
-    if (with_status && event.status != Status::happened && event.status != Status::historical) {
+    // A demand is requested and a threat threatened by what they are.
+    const bool own =
+        (event.type == "REQUEST" && event.status == Status::requested) || (event.type == "THREATEN" && event.status == Status::threatened);
+    if (with_status && !own && event.status != Status::happened && event.status != Status::historical) {
         add(line.runs, ", ");
         line.runs.push_back({Voice::strong, labels("status." + std::string(name_of(event.status))), {}});
     }

@@ -59,6 +59,7 @@ Section happened_section(const Collection& collection) {
     std::size_t dated = 0;
     for (const auto& entry : collection.input.entries) {
         if (entry.kind != EntryKind::event) continue;
+        if (is_planned(entry)) continue;
         // What was asked, threatened, accused and refused stands under "Who says what" where it was said.
         if (entry.event->status == Status::historical) {
             historical.push_back(&entry);

@@ -56,6 +56,8 @@ struct Collection {
 // "Air strike: army → RSF, Omdurman, ongoing, per residents", with counts and references. `with_status` and `with_dispute`: not where
 // something beside it says so.
 [[nodiscard]] Line event_line(const Collection& collection, const Entry& entry, bool with_status, bool with_dispute = true);
+// Whether it stands under "Planned": items of the agenda, and what else is only planned.
+[[nodiscard]] bool is_planned(const Entry& entry);
 // The days of an event where they are stated to the day; none where only a month or a year is.
 [[nodiscard]] std::optional<std::pair<Date, Date>> stated_days(const Event& event);
 // "550 (health ministry)", "at least 700".

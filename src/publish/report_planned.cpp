@@ -28,7 +28,7 @@ Section planned_section(const Collection& collection) {
     Section out{"planned", labels("section.planned"), {}, {}, {}};
     std::vector<const Entry*> open, ended;
     for (const auto& entry : collection.input.entries) {
-        if (entry.kind != EntryKind::agenda) continue;
+        if (!is_planned(entry)) continue;
         (entry.outcome.value_or(Outcome::open) == Outcome::open ? open : ended).push_back(&entry);
     }
     const auto by_day = [](const Entry* a, const Entry* b) {

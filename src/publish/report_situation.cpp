@@ -14,7 +14,8 @@ bool fits(const Slot& slot, const Entry& entry) {
         return entry.kind == EntryKind::figure &&
                std::find(slot.types.begin(), slot.types.end(), entry.figure->measure) != slot.types.end();
     if (!entry.event || entry.kind != slot.kind) return false;
-    if (entry.event->status == Status::historical) return false;
+    const Status status = entry.event->status;
+    if (entry.kind == EntryKind::event && status != Status::happened && status != Status::ongoing && status != Status::denied) return false;
     return slot.types.empty() || std::any_of(slot.types.begin(), slot.types.end(), [&](const std::string& type) {
                return type == entry.event->type || (!type.empty() && type[0] <= '9' && entry.event->cameo.starts_with(type));
            });
