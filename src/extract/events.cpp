@@ -60,7 +60,15 @@ bool holds(const Scene& scene, const Condition& condition, const std::vector<Wor
     if (arguments.empty() && scene.lexicon.looks_near)
         if (const auto near = Nearby(tree, scene.parties, scene.lexicon).bare_noun(word, condition.argument); near >= 0)
             arguments.push_back(static_cast<WordIndex>(near));
-    const auto has_lemma = [&](WordIndex one) { return condition.lemmas.contains(tree.lemma(one)); };
+    const auto has_lemma = [&](WordIndex one) {
+        if (condition.lemmas.contains(tree.lemma(one))) return true;
+        // "a thousand police officers", "тысячу полицейских": who is counted.
+        if (!scene.lexicon.is("quantity", tree.lemma(one))) return false;
+        const auto counted = tree.children(one);
+        return std::any_of(counted.begin(), counted.end(), [&](WordIndex below) {
+            return tree.is_relation(below, "nmod") && condition.lemmas.contains(tree.lemma(below));
+        });
+    };
     if (condition.below.empty()) return std::any_of(arguments.begin(), arguments.end(), has_lemma);
     if (words.size() > 1) arguments.assign(words.begin() + 1, words.end());
     for (const auto argument : arguments)
@@ -110,6 +118,7 @@ struct Said {
     std::set<WordIndex> replaced;                 // words whose event a more specific one of this sentence replaces
     std::map<WordIndex, const Frame*> specified;  // words whose REQUEST or THREATEN is told its kind by what is asked or threatened
     std::map<WordIndex, WordIndex> demanded;      // verbs of what must be done -> the modal that asks for it
+    bool unfit = false;                           // the last trigger failed for want of somebody whom it must have
 };
 
 bool speaks_for(const Party& speaker, const Party& actor) {
@@ -213,7 +222,10 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
     if (trigger.part == Part::verb && scene.tree.is_relation(word, "amod") && filled.actors.empty() &&
         scene.tree.upos(scene.tree.clause_of(word)) == Upos::VERB)
         return {};
-    if ((trigger.needs_actor && filled.actors.empty()) || (trigger.needs_recipient && !filled.recipient_asked)) return {};
+    if ((trigger.needs_actor && filled.actors.empty()) || (trigger.needs_recipient && !filled.recipient_asked)) {
+        said.unfit = true;
+        return {};
+    }
     auto speakers = speakers_of(scene.tree, scene.lexicon, scene.parties, scene.roles, word);
     const Frame* frame = frame_for(frames, named, speakers, filled.actors, standing);
     if (frame == nullptr) return {};
@@ -353,12 +365,14 @@ std::vector<Event> EventExtractor::extract(const Article& article, const Documen
             for (const auto& trigger : triggers->second) {
                 const auto matched = match(*scene, trigger, word);
                 if (matched.empty()) continue;
+                said.unfit = false;
+                auto found = event_of(*scene, state_->frames, trigger, matched, said);
+                if (!found && said.unfit) continue;  // somebody is missing: a row that asks for less may fit
                 // What somebody is accused of is an event of its own.
                 const bool accuses = state_->frames.all()[trigger.frame].type == "ACCUSE";
                 for (const auto one : matched)
                     if (one == word || !accuses || document.words[one].upos != Upos::VERB) used[one] = 1;
-                if (auto found = event_of(*scene, state_->frames, trigger, matched, said);
-                    found && !is_joined_to_same(*scene, word, found->event, heads, std::span(findings).subspan(first))) {
+                if (found && !is_joined_to_same(*scene, word, found->event, heads, std::span(findings).subspan(first))) {
                     findings.push_back(std::move(*found));
                     heads.push_back(word);
                 }

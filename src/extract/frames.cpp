@@ -168,7 +168,11 @@ Result<void> read_triggers(const Table& table, const std::string& file, const st
     }
     for (auto& [lemma, triggers] : lexicon.by_lemma)
         std::stable_sort(triggers.begin(), triggers.end(), [](const Trigger& a, const Trigger& b) {
-            return std::pair(a.companions.size(), a.conditions.size()) > std::pair(b.companions.size(), b.conditions.size());
+            const auto asks = [](const Trigger& one) {
+                return std::pair(one.companions.size(),
+                                 one.conditions.size() + (one.needs_actor ? 1U : 0U) + (one.needs_recipient ? 1U : 0U));
+            };
+            return asks(a) > asks(b);
         });
     return {};
 }
