@@ -66,7 +66,7 @@ std::int32_t Nearby::companion(WordIndex word, const Companion& companion) const
         return -1;
     }
     if (companion.relation.starts_with("compound:")) {  // "broke off relations", the particle taken for the noun's preposition
-        constexpr WordIndex close = 4;
+        constexpr WordIndex close = 1;                  // "took effect in" is no "took in"
         for (auto at = word + 1; at < tree_->words().end && at - word <= close; ++at) {
             const auto upos = tree_->upos(at);
             if (companion.lemmas.contains(tree_->lemma(at)) && (upos == Upos::ADP || upos == Upos::ADV || upos == Upos::PART))
