@@ -44,4 +44,15 @@ std::string_view name_of(Act act) {
     return "say";
 }
 
+std::string_view name_of(AgendaState state) {
+    switch (state) {
+        case AgendaState::proposed: return "proposed";
+        case AgendaState::agreed_in_principle: return "agreed-in-principle";
+        case AgendaState::scheduled: return "scheduled";
+        case AgendaState::postponed: return "postponed";
+        case AgendaState::cancelled: return "cancelled";
+    }
+    return "scheduled";
+}
+
 }  // namespace tocsin

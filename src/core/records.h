@@ -107,7 +107,34 @@ struct Statement {
     double confidence = 0;  // 0..1
 };
 
+// How far something planned has come.
+enum class AgendaState : std::uint8_t { proposed, agreed_in_principle, scheduled, postponed, cancelled };
+
+[[nodiscard]] std::string_view name_of(AgendaState state);
+
+// Something that is to take place, as one article tells it, however often it speaks of it: a meeting, a vote, a delivery, the end of a
+// truce. What came of it is for `link` to find out (Entry::outcome).
+struct AgendaItem {
+    std::string id;  // "a:" and a hash of the document's id and the first mention
+    Span span;       // the clause of the mention that tells most
+    Span name;       // the word that names it there: "summit"
+    std::uint32_t sentence = 0;
+    std::string type;               // the PLOVER type that it has when it takes place: "CONSULT"
+    std::vector<Party> parties;     // who takes part
+    std::optional<Party> proposer;  // who proposes it or offers to host it
+    std::optional<EventTime> time;  // when it is to be
+    std::optional<EventPlace> place;
+    std::optional<Span> condition;  // what it depends on
+    AgendaState state = AgendaState::scheduled;
+    std::string prepared_by;          // id of the item that prepares it
+    std::vector<Span> mentions;       // the naming words of all mentions, in text order
+    std::vector<std::string> events;  // ids of the events whose trigger is a mention or stands in its clause
+    std::string rule;
+    double confidence = 0;  // 0..1
+};
+
 struct Records {
+    std::vector<AgendaItem> agenda;
     std::vector<Event> events;
     std::vector<Statement> statements;
     std::vector<Figure> figures;

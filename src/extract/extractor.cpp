@@ -1,5 +1,6 @@
 #include "extract/extractor.h"
 
+#include "extract/agenda.h"
 #include "extract/event_ties.h"
 #include "extract/events.h"
 #include "extract/figures.h"
@@ -11,6 +12,7 @@ struct Extractor::State {
     EventExtractor events;
     FigureExtractor figures;
     StatementExtractor statements;
+    AgendaExtractor agenda;
 };
 
 Extractor::Extractor(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -22,7 +24,8 @@ Result<Extractor> Extractor::create(const knowledge::Pack& pack) {
     TRY(auto events, EventExtractor::create(pack));
     TRY(auto figures, FigureExtractor::create(pack));
     TRY(auto statements, StatementExtractor::create(pack));
-    return Extractor(std::make_unique<State>(State{std::move(events), std::move(figures), std::move(statements)}));
+    TRY(auto agenda, AgendaExtractor::create(pack));
+    return Extractor(std::make_unique<State>(State{std::move(events), std::move(figures), std::move(statements), std::move(agenda)}));
 }
 
 Records Extractor::extract(const Article& article, const Document& document, const Grounding& grounding) const {
@@ -32,6 +35,7 @@ Records Extractor::extract(const Article& article, const Document& document, con
     attribute_to_speakers(out.statements, out.events);
     state_->statements.link(article, document, grounding, out.events, out.statements);
     out.figures = state_->figures.extract(article, document, grounding);
+    out.agenda = state_->agenda.extract(article, document, grounding, out.events);
     return out;
 }
 

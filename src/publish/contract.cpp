@@ -46,6 +46,23 @@ Json time_json(const TimeValue& time) {
     return out;
 }
 
+void put(Json& json, const std::optional<EventTime>& time) {
+    if (!time) return;
+    json["time"] = time_json(time->time);
+    if (time->basis) json["time"]["basis"] = span_json(*time->basis);
+}
+
+void put(Json& json, const std::optional<EventPlace>& place) {
+    if (!place) return;
+    Json out = Json::object();
+    put(out, "name", place->name);
+    put(out, "ref", place->ref);
+    put(out, "country", place->country);
+    put_where(out, place->where);
+    put(out, "precision", place->precision);
+    json["place"] = std::move(out);
+}
+
 Json note_json(const Note& note) {
     Json out = Json::object();
     out["stage"] = name_of(note.stage);
@@ -128,19 +145,8 @@ Json to_json(const Event& event) {
     out["recipients"] = parties_json(event.recipients);
     out["status"] = name_of(event.status);
     put(out, "status_rule", event.status_rule);
-    if (event.time) {
-        out["time"] = time_json(event.time->time);
-        if (event.time->basis) out["time"]["basis"] = span_json(*event.time->basis);
-    }
-    if (event.place) {
-        Json place = Json::object();
-        put(place, "name", event.place->name);
-        put(place, "ref", event.place->ref);
-        put(place, "country", event.place->country);
-        put_where(place, event.place->where);
-        put(place, "precision", event.place->precision);
-        out["place"] = std::move(place);
-    }
+    put(out, event.time);
+    put(out, event.place);
     if (event.condition) out["condition"] = span_json(*event.condition);
     if (!event.attributed_to.empty()) out["attributed_to"] = parties_json(event.attributed_to);
     out["rule"] = event.rule;
@@ -192,6 +198,28 @@ Json to_json(const Figure& figure) {
     return out;
 }
 
+Json to_json(const AgendaItem& item) {
+    Json out = Json::object();
+    out["id"] = item.id;
+    out["sentence"] = item.sentence;
+    out["span"] = span_json(item.span);
+    out["name"] = span_json(item.name);
+    out["type"] = item.type;
+    out["parties"] = parties_json(item.parties);
+    if (item.proposer) out["proposer"] = to_json(*item.proposer);
+    put(out, item.time);
+    put(out, item.place);
+    if (item.condition) out["condition"] = span_json(*item.condition);
+    out["state"] = name_of(item.state);
+    put(out, "prepared_by", item.prepared_by);
+    out["mentions"] = Json::array();
+    for (const Span span : item.mentions) out["mentions"].push_back(span_json(span));
+    if (!item.events.empty()) out["events"] = item.events;
+    out["rule"] = item.rule;
+    out["confidence"] = rounded(item.confidence);
+    return out;
+}
+
 Json to_json(const Coded& coded, std::string_view knowledge) {
     const Article& article = coded.article;
     Json out = Json::object();
@@ -237,6 +265,9 @@ Json to_json(const Coded& coded, std::string_view knowledge) {
     Json statements = Json::array();
     for (const auto& statement : coded.records.statements) statements.push_back(to_json(statement));
     if (!statements.empty()) out["statements"] = std::move(statements);
+    Json agenda = Json::array();
+    for (const auto& item : coded.records.agenda) agenda.push_back(to_json(item));
+    if (!agenda.empty()) out["agenda"] = std::move(agenda);
     Json figures = Json::array();
     for (const auto& figure : coded.records.figures) figures.push_back(to_json(figure));
     out["figures"] = std::move(figures);

@@ -22,6 +22,7 @@ inline constexpr std::string_view schema = "tocsin/1";
 [[nodiscard]] Json to_json(const Event& event);
 [[nodiscard]] Json to_json(const Statement& statement);
 [[nodiscard]] Json to_json(const Figure& figure);
+[[nodiscard]] Json to_json(const AgendaItem& item);
 [[nodiscard]] Json to_json(const Entity& entity);
 
 // One line without line breaks, as `tocsin code` prints it and the store keeps it.

@@ -118,6 +118,8 @@ constexpr std::array statuses{Status::happened,  Status::ongoing,     Status::pl
                               Status::predicted, Status::conditional, Status::denied,  Status::historical};
 constexpr std::array acts{Act::say,     Act::accuse, Act::deny,    Act::warn,   Act::demand,
                           Act::promise, Act::order,  Act::predict, Act::praise, Act::ask};
+constexpr std::array agenda_states{AgendaState::proposed, AgendaState::agreed_in_principle, AgendaState::scheduled, AgendaState::postponed,
+                                   AgendaState::cancelled};
 
 std::vector<Party> parties_of(const Json& json, const char* name) {
     std::vector<Party> out;
@@ -128,6 +130,21 @@ std::vector<Party> parties_of(const Json& json, const char* name) {
 
 std::vector<std::string> words(const Json& json, const char* name) {
     return json.contains(name) ? json[name].get<std::vector<std::string>>() : std::vector<std::string>();
+}
+
+std::optional<EventTime> event_time_of(const Json& json) {
+    if (!json.contains("time")) return {};
+    EventTime out{time_of(json["time"]), {}};
+    if (json["time"].contains("basis")) out.basis = span_of(json["time"]["basis"]);
+    return out;
+}
+
+std::optional<EventPlace> event_place_of(const Json& json) {
+    if (!json.contains("place")) return {};
+    const Json& place = json["place"];
+    EventPlace out{word(place, "name"), word(place, "ref"), word(place, "country"), {}, word(place, "precision")};
+    if (const auto lat = number(place, "lat"), lon = number(place, "lon"); lat && lon) out.where = Coordinates{*lat, *lon};
+    return out;
 }
 
 Event event_of(const Json& json) {
@@ -145,17 +162,31 @@ Event event_of(const Json& json) {
     out.recipients = parties_of(json, "recipients");
     out.status = named(statuses, word(json, "status"));
     out.status_rule = word(json, "status_rule");
-    if (json.contains("time")) {
-        out.time = EventTime{time_of(json["time"]), {}};
-        if (json["time"].contains("basis")) out.time->basis = span_of(json["time"]["basis"]);
-    }
-    if (json.contains("place")) {
-        const Json& place = json["place"];
-        out.place = EventPlace{word(place, "name"), word(place, "ref"), word(place, "country"), {}, word(place, "precision")};
-        if (const auto lat = number(place, "lat"), lon = number(place, "lon"); lat && lon) out.place->where = Coordinates{*lat, *lon};
-    }
+    out.time = event_time_of(json);
+    out.place = event_place_of(json);
     if (json.contains("condition")) out.condition = span_of(json["condition"]);
     out.attributed_to = parties_of(json, "attributed_to");
+    out.rule = word(json, "rule");
+    out.confidence = number(json, "confidence").value_or(0);
+    return out;
+}
+
+AgendaItem agenda_of(const Json& json) {
+    AgendaItem out;
+    out.id = word(json, "id");
+    out.sentence = json.at("sentence").get<std::uint32_t>();
+    out.span = span_of(json.at("span"));
+    out.name = span_of(json.at("name"));
+    out.type = word(json, "type");
+    out.parties = parties_of(json, "parties");
+    if (json.contains("proposer")) out.proposer = party_of(json["proposer"]);
+    out.time = event_time_of(json);
+    out.place = event_place_of(json);
+    if (json.contains("condition")) out.condition = span_of(json["condition"]);
+    out.state = named(agenda_states, word(json, "state"));
+    out.prepared_by = word(json, "prepared_by");
+    for (const auto& span : json.at("mentions")) out.mentions.push_back(span_of(span));
+    out.events = words(json, "events");
     out.rule = word(json, "rule");
     out.confidence = number(json, "confidence").value_or(0);
     return out;
@@ -237,6 +268,8 @@ Result<Coded> from_line(std::string_view line, const std::string& where) {
             for (const auto& event : json["events"]) out.records.events.push_back(event_of(event));
         if (json.contains("statements"))
             for (const auto& statement : json["statements"]) out.records.statements.push_back(statement_of(statement));
+        if (json.contains("agenda"))
+            for (const auto& item : json["agenda"]) out.records.agenda.push_back(agenda_of(item));
         for (const auto& figure : json.at("figures")) out.records.figures.push_back(figure_of(figure));
         return out;
     } catch (const Json::exception& error) {
