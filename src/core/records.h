@@ -73,7 +73,7 @@ struct Event {
     std::string mode;                   // PLOVER mode, empty = none
     std::vector<std::string> contexts;  // PLOVER contexts
     std::string cameo;                  // CAMEO code, the most specific that is safe
-    double score = 0;                   // PLOVER conflict-cooperation score, -10..+10
+    std::optional<double> score;        // PLOVER conflict-cooperation score, -10..+10; none where events/scores.tsv has no row
     std::vector<Party> actors, recipients;
     Status status = Status::happened;
     std::string status_rule;  // what decided the status, for `explain`

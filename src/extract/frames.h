@@ -23,7 +23,7 @@ struct Frame {
     std::vector<std::string_view> contexts;
     Roles roles = Roles::directed;
     std::string_view status;     // empty = as the text tells
-    double score = 0;            // PLOVER, -10..+10
+    std::optional<double> score; // PLOVER, -10..+10; none where events/scores has none
     bool people = false;         // only somebody can be the recipient: who is arrested, asked or met
     std::string_view markers;    // class of the prepositions that lead to a recipient (knowledge/events/reach.tsv)
     bool in_clause = false;      // the recipient may stand in the complement clause

@@ -140,7 +140,7 @@ Json to_json(const Event& event) {
     put(out, "mode", event.mode);
     if (!event.contexts.empty()) out["contexts"] = event.contexts;
     put(out, "cameo", event.cameo);
-    out["score"] = number_json(event.score);
+    if (event.score) out["score"] = number_json(*event.score);
     out["actors"] = parties_json(event.actors);
     out["recipients"] = parties_json(event.recipients);
     out["status"] = name_of(event.status);

@@ -157,7 +157,7 @@ Event event_of(const Json& json) {
     out.mode = word(json, "mode");
     out.contexts = words(json, "contexts");
     out.cameo = word(json, "cameo");
-    out.score = number(json, "score").value_or(0);
+    out.score = number(json, "score");
     out.actors = parties_of(json, "actors");
     out.recipients = parties_of(json, "recipients");
     out.status = named(statuses, word(json, "status"));
