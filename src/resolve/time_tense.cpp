@@ -97,6 +97,17 @@ Reach TimeTense::tense_of(const Document& document, Rows words, std::uint32_t ve
     return helped && says(own, "VerbForm=Part") ? Reach::PAST : Reach::PRESENT;
 }
 
+// An infinitive whose finite verb stands in the present lies ahead of it: "are to meet", "plan to meet", "doivent se rencontrer".
+bool TimeTense::is_ahead(const Document& document, Rows words, std::uint32_t verb) const {
+    if (!says(document.string(document.words[verb].features), "VerbForm=Inf")) return false;
+    const auto is_present = [&](std::uint32_t w) { return says(document.string(document.words[w].features), "Tense=Pres"); };
+    for (std::uint32_t w = words.begin; w < words.end; ++w)
+        if (document.words[w].head == static_cast<std::int32_t>(verb) && document.words[w].upos == Upos::AUX) return is_present(w);
+    const std::int32_t governor = document.words[verb].head;
+    return governor >= 0 && is_present(static_cast<std::uint32_t>(governor)) &&
+           tense_of(document, words, static_cast<std::uint32_t>(governor)) == Reach::PRESENT;
+}
+
 Reach TimeTense::of_verb(const Document& document, std::uint32_t sentence, Span expression) const {
     const Rows words = document.sentences[sentence].words;
     const auto is_inside = [&](std::uint32_t w) {
@@ -112,7 +123,7 @@ Reach TimeTense::of_verb(const Document& document, std::uint32_t sentence, Span 
         const auto w = static_cast<std::uint32_t>(at);
         const Reach tense = tense_of(document, words, w);
         if (tense != Reach::PRESENT) return tense;
-        if (document.words[w].upos == Upos::VERB) return Reach::PRESENT;
+        if (document.words[w].upos == Upos::VERB) return is_ahead(document, words, w) ? Reach::FUTURE : Reach::PRESENT;
         at = document.words[w].head;
     }
     return Reach::PRESENT;

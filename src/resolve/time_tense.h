@@ -33,6 +33,7 @@ private:
         std::string letters;
         Reach tense = Reach::PAST;
     };
+    [[nodiscard]] bool is_ahead(const Document& document, Rows words, std::uint32_t verb) const;
     // The tense of the verb that governs the expression.
     [[nodiscard]] Reach of_verb(const Document& document, std::uint32_t sentence, Span expression) const;
     [[nodiscard]] Reach tense_of(const Document& document, Rows words, std::uint32_t verb) const;

@@ -1,0 +1,52 @@
+// Which Friday an article means, through all stages: the tense of the verb picks it. Every sentence is written for this test.
+#include <gtest/gtest.h>
+
+#include "pipeline/pipeline.h"
+#include "support/paths.h"
+
+namespace tocsin::pipeline {
+namespace {
+
+struct Case {
+    std::string language, sentence, day;
+};
+
+// All published on Tuesday 8 March 2022.
+const std::vector<Case> cases = {
+    {"en", "The presidents are to meet on Friday in Geneva.", "2022-03-11"},
+    {"en", "The ministers plan to meet on Friday.", "2022-03-11"},
+    {"en", "The ministers are due to hold talks on Friday.", "2022-03-11"},
+    {"en", "The presidents met on Friday.", "2022-03-04"},
+    {"fr", "Les présidents doivent se rencontrer vendredi à Genève.", "2022-03-11"},
+    {"fr", "Les présidents se sont rencontrés vendredi à Genève.", "2022-03-04"},
+    {"es", "Los presidentes tienen previsto reunirse el viernes.", "2022-03-11"},
+    {"es", "Los presidentes se reunieron el viernes.", "2022-03-04"},
+    {"pt", "Os presidentes devem se reunir na sexta-feira.", "2022-03-11"},
+    {"de", "Die Präsidenten sollen sich am Freitag in Genf treffen.", "2022-03-11"},
+    {"de", "Die Präsidenten haben sich am Freitag in Genf getroffen.", "2022-03-04"},
+    {"ru", "Президенты должны встретиться в пятницу.", "2022-03-11"},
+    {"ru", "Президенты встретились в пятницу.", "2022-03-04"},
+    {"uk", "Президенти мають зустрітися у п'ятницю.", "2022-03-11"},
+};
+
+TEST(Weekday, IsPickedByTheTenseOfTheVerb) {
+    const auto stages = Stages::create(test::shipped_pack(), test::source_path("models"));
+    ASSERT_TRUE(stages) << describe(stages.error());
+    for (const auto& c : cases) {
+        Item item;
+        item.input = "test";
+        item.kind = ItemKind::fields;
+        item.bytes = c.sentence;
+        item.given.language = c.language;
+        item.given.published = "2022-03-08";
+        const auto coded = stages->code(item);
+        ASSERT_TRUE(coded) << c.sentence;
+        std::string day;
+        for (const auto& entity : coded->grounding.entities)
+            if (entity.time) day = entity.time->value;
+        EXPECT_EQ(day, c.day) << c.sentence;
+    }
+}
+
+}  // namespace
+}  // namespace tocsin::pipeline
