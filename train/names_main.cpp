@@ -1,12 +1,12 @@
-// tocsin_names: learns to find names from tagged text and puts the result into models (annotate/names.h).
+// tocsin_names: learns to find names and puts the result into a model (annotate/names.h).
 //
-//     tocsin_names --pack tocsin.pack --set en=models/en.model:FILE.bio.gz,FILE.bio.gz [--set ru=…] --into models/fr.model … [--lexical]
+//     tocsin_names --pack tocsin.pack --language fr --model models/fr.model [--gold LANGUAGE=MODEL:FILE.bio.gz,FILE …] [--templates FILE]
+//                  [--treebank FILE.conllu.gz]
 //
-// Every set is read with the model of its language; all sets teach one finder, which goes into each file of --into.
+// Every gold set is read with the model of its language, templates (templates.h) and a treebank, of which only the proper nouns are used,
+// with the model that is taught. Words of another language teach only as far as they may be names.
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstdio>
 
 #include "annotate/model.h"
@@ -14,253 +14,134 @@
 #include "annotate/syntax.h"
 #include "knowledge/compile.h"
 #include "knowledge/pack.h"
-#include "layers.h"
 #include "save.h"
+#include "sequence.h"
+#include "tagged.h"
+#include "templates.h"
 #include "text/lex.h"
-#include "treebank.h"
 
 namespace {
 
 using namespace tocsin;
 using namespace tocsin::train;
-using annotate::name_tags;
+using annotate::Lexical;
 
-struct Tagged {
-    std::string text;
-    std::vector<Span> sentences;
-    std::vector<Name> names;
+struct Flags {
+    std::string pack, language, model, templates, treebank;
+    std::vector<std::string> gold;
+    int epochs = 6;
+    std::size_t most = 100000, least = 2, copies = 25, folds = 4;
+    double capitals = 0.3;  // documents that get a headline in capitals
+    std::uint64_t seed = 1;
 };
 
-bool glues_left(std::string_view token) {
-    static constexpr std::string_view signs[] = {
-        ",", ".", ":", ";", "!", "?", ")", "]", "}", "%", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "\xE2\x80\x99s", "...", "\xC2\xBB"};
-    return std::find(std::begin(signs), std::end(signs), token) != std::end(signs);
-}
+// A document as the annotator sees it, with the tags to learn.
+struct Pupil {
+    Document document;
+    annotate::NameView view;
+    Lexical lexical = Lexical::none;
+    std::vector<Lesson> first, second;  // by sentence
+};
 
-bool glues_right(std::string_view token) {
-    static constexpr std::string_view signs[] = {"(", "[", "{", "$", "\xC2\xAB"};
-    return std::find(std::begin(signs), std::end(signs), token) != std::end(signs);
-}
-
-// Documents of `token TAB tag [TAB SpaceAfter=No]`; one per "# doc".
-Result<std::vector<Tagged>> read_tagged(const std::string& path) {
-    TRY(const std::string bytes, read_file(path));
-    std::vector<Tagged> out;
-    bool original = false, blank = false, in_sentence = false, quote_open = false;
-    std::uint32_t sentence_begin = 0;
-    std::string kind_before;
-    const auto end_sentence = [&] {
-        if (in_sentence) {
-            out.back().sentences.push_back({sentence_begin, static_cast<std::uint32_t>(out.back().text.size())});
-            out.back().text += "\n\n";
+// What may be right where only the proper nouns are known: those are in names, and so may be what stands between two of them, and words
+// with a capital inside the sentence; all others are in none.
+std::vector<std::uint16_t> allowed_tags(const Document& document, const Sentence& sentence, const std::vector<bool>& proper,
+                                        const annotate::NameView& view) {
+    constexpr std::uint16_t none = 1, any = (1U << annotate::name_tags) - 1;
+    std::vector<std::uint16_t> out;
+    for (std::uint32_t i = sentence.words.begin; i < sentence.words.end; ++i) {
+        const bool capital = annotate::has_capital(document.string(document.words[i].form));
+        bool before = false, behind = false;
+        for (std::uint32_t k = 1; k <= 2; ++k) {
+            before = before || (i >= sentence.words.begin + k && proper[i - k]);
+            behind = behind || (i + k < sentence.words.end && proper[i + k]);
         }
-        in_sentence = blank = quote_open = false;
-        kind_before.clear();
-    };
-    for (std::size_t begin = 0; begin < bytes.size();) {
-        std::size_t end = bytes.find('\n', begin);
-        if (end == std::string::npos) end = bytes.size();
-        const std::string_view line(bytes.data() + begin, end - begin);
-        begin = end + 1;
-        if (line.empty()) {
-            end_sentence();
-            continue;
-        }
-        if (line.starts_with("# ") && line.find('\t') == std::string_view::npos) {
-            if (line.starts_with("# doc")) {
-                end_sentence();
-                out.emplace_back();
-                original = false;
-            } else if (line.starts_with("# spacing = original")) {
-                original = true;
-            }
-            continue;
-        }
-        if (out.empty()) out.emplace_back();
-        auto& document = out.back();
-        const std::size_t tab = line.find('\t');
-        const std::string_view token = line.substr(0, tab);
-        std::string_view rest = tab == std::string_view::npos ? "O" : line.substr(tab + 1);
-        const std::string_view tag = rest.substr(0, rest.find('\t'));
-        const bool glued = rest.find("SpaceAfter=No") != std::string_view::npos;
-        if (!in_sentence) sentence_begin = static_cast<std::uint32_t>(document.text.size());
-        const bool closes = token == "\"" && quote_open;
-        if (in_sentence && blank && (original || !(glues_left(token) || closes))) document.text += ' ';
-        in_sentence = true;
-        const auto at = static_cast<std::uint32_t>(document.text.size());
-        document.text += token;
-        const auto until = static_cast<std::uint32_t>(document.text.size());
-        blank = original ? !glued : !(glues_right(token) || (token == "\"" && !quote_open));
-        if (token == "\"") quote_open = !quote_open;
-        if (tag.size() > 2) {
-            const std::string kind(tag.substr(2));
-            if (tag[0] == 'I' && kind == kind_before) {
-                document.names.back().span.end = until;
-            } else {
-                Name name;
-                name.span = {at, until};
-                name.kind = kind == "PER"   ? NameKind::person
-                            : kind == "ORG" ? NameKind::organization
-                            : kind == "LOC" ? NameKind::place
-                                            : NameKind::other;
-                document.names.push_back(name);
-            }
-            kind_before = kind;
-        } else {
-            kind_before.clear();
-        }
+        const bool ours = (view.senses_begin[i] | view.senses_inside[i]) != 0;  // "musée", "banque": a name may begin with them
+        const bool tells = ours && document.words[i].upos == Upos::NOUN;
+        const bool within = (before && behind) || (behind && tells) || (capital && i > sentence.words.begin);
+        out.push_back(within || proper[i] ? any : none);
     }
-    end_sentence();
     return out;
 }
 
-struct Lesson {
-    std::vector<annotate::NameFeatures> features;
-    std::vector<std::size_t> tags;
-};
-
-// The sentences of tagged documents as the annotator would see them.
-void add_lessons(const annotate::Model& model, const knowledge::Phrases& phrases, const std::string& language,
-                 const std::vector<Tagged>& documents, bool lexical, std::vector<Lesson>& out) {
-    for (const auto& tagged : documents) {
-        Document document;
-        document.lexemes = text::lex(tagged.text);
-        std::uint32_t lexeme = 0;
-        for (const Span span : tagged.sentences) {
-            Sentence sentence;
-            sentence.span = span;
-            while (lexeme < document.lexemes.size() && document.lexemes[lexeme].span.begin < span.begin) ++lexeme;
-            sentence.lexemes.begin = lexeme;
-            while (lexeme < document.lexemes.size() && document.lexemes[lexeme].span.begin < span.end) ++lexeme;
-            sentence.lexemes.end = lexeme;
-            document.sentences.push_back(sentence);
+Pupil pupil_of(const annotate::Model& model, const annotate::NameKnowledge& knowledge, const std::string& language, const TaggedDocument& tagged,
+               Lexical lexical) {
+    Pupil out;
+    out.lexical = lexical;
+    std::string text;
+    std::vector<Name> names;
+    std::vector<Span> spans, proper;
+    for (const auto& sentence : tagged.sentences) {
+        const auto begin = static_cast<std::uint32_t>(text.size());
+        for (Name name : sentence.names) {
+            name.span.begin += begin;
+            name.span.end += begin;
+            names.push_back(name);
         }
-        const auto places = annotate::add_syntax(model, tagged.text, document);
-        const auto view = annotate::view_for_names(phrases, tagged.text, language, places, document);
-        std::vector<std::size_t> tags(document.words.size(), 0);
-        for (const auto& name : tagged.names) {
-            bool first = true;
-            auto at = std::lower_bound(places.begin(), places.end(), name.span.begin,
-                                       [](Span place, std::uint32_t byte) { return place.end <= byte; });
-            for (; at != places.end() && at->begin < name.span.end; ++at) {
-                tags[static_cast<std::size_t>(at - places.begin())] = 2 * static_cast<std::size_t>(name.kind) + (first ? 1 : 2);
-                first = false;
-            }
-        }
-        for (const auto& sentence : document.sentences) {
-            if (sentence.words.empty()) continue;
-            Lesson lesson;
-            lesson.features = annotate::name_features(document, sentence, view, lexical);
-            lesson.tags.assign(tags.begin() + sentence.words.begin, tags.begin() + sentence.words.end);
-            for (std::size_t i = 0; i < lesson.tags.size(); ++i)
-                if (lesson.tags[i] % 2 == 0 && lesson.tags[i] > 0 && !annotate::may_follow(i == 0 ? 0 : lesson.tags[i - 1], lesson.tags[i]))
-                    --lesson.tags[i];
-            out.push_back(std::move(lesson));
+        for (const Span span : sentence.proper) proper.push_back({span.begin + begin, span.end + begin});
+        text += sentence.text;
+        spans.push_back({begin, static_cast<std::uint32_t>(text.size())});
+        text += "\n\n";
+    }
+    Document& document = out.document;
+    document.lexemes = text::lex(text);
+    std::uint32_t lexeme = 0;
+    for (const Span span : spans) {
+        Sentence sentence;
+        sentence.span = span;
+        while (lexeme < document.lexemes.size() && document.lexemes[lexeme].span.begin < span.begin) ++lexeme;
+        sentence.lexemes.begin = lexeme;
+        while (lexeme < document.lexemes.size() && document.lexemes[lexeme].span.begin < span.end) ++lexeme;
+        sentence.lexemes.end = lexeme;
+        document.sentences.push_back(sentence);
+    }
+    const auto places = annotate::add_syntax(model, text, document);
+    out.view = annotate::view_for_names(knowledge, text, language, places, document);
+    std::vector<std::size_t> tags(document.words.size(), 0);
+    for (const auto& name : names) {
+        bool first = true;
+        auto at = std::lower_bound(places.begin(), places.end(), name.span.begin,
+                                   [](Span place, std::uint32_t byte) { return place.end <= byte; });
+        for (; at != places.end() && at->begin < name.span.end; ++at) {
+            tags[static_cast<std::size_t>(at - places.begin())] = 2 * static_cast<std::size_t>(name.kind) + (first ? 1 : 2);
+            first = false;
         }
     }
+    std::vector<bool> is_proper(document.words.size(), false);
+    for (const Span span : proper)
+        for (std::size_t i = 0; i < places.size(); ++i)
+            if (places[i].overlaps(span)) is_proper[i] = true;
+    for (std::size_t s = 0; s < document.sentences.size(); ++s) {
+        const auto& sentence = document.sentences[s];
+        const auto begin = tags.begin() + sentence.words.begin;
+        Lesson lesson;
+        lesson.tags.assign(begin, begin + static_cast<std::ptrdiff_t>(sentence.words.size()));
+        if (!tagged.sentences[s].kinds_known) lesson.allowed = allowed_tags(document, sentence, is_proper, out.view);
+        if (!sentence.words.empty()) lesson.features = annotate::name_features(document, sentence, out.view, lexical, nullptr);
+        out.first.push_back(std::move(lesson));
+    }
+    return out;
 }
 
-// A structured perceptron with averaged weights: the whole sentence is tagged, and where the best sequence is not the right one both are
-// moved.
-class SequencePerceptron {
-public:
-    explicit SequencePerceptron(std::size_t slots)
-        : mask_(slots - 1), now_(slots * name_tags), sum_(slots * name_tags), step_(name_tags * name_tags), step_sum_(step_) {}
-
-    // -> whether all tags were right
-    bool learn(const Lesson& lesson) {
-        ++time_;
-        const auto best = decode(lesson);
-        if (best == lesson.tags) return true;
-        for (std::size_t i = 0; i < best.size(); ++i) {
-            const bool same_step = best[i] == lesson.tags[i] && (i == 0 || best[i - 1] == lesson.tags[i - 1]);
-            if (!same_step) {
-                move_step(i == 0 ? 0 : lesson.tags[i - 1], lesson.tags[i], 1);
-                move_step(i == 0 ? 0 : best[i - 1], best[i], -1);
-            }
-            if (best[i] == lesson.tags[i]) continue;
-            for (const auto hash : lesson.features[i]) {
-                move((hash & mask_) * name_tags + lesson.tags[i], 1);
-                move((hash & mask_) * name_tags + best[i], -1);
-            }
-        }
-        return false;
+// The features of the second reading, as a finder that has not learned from the document makes them.
+void read_again(const annotate::NameFinder& finder, Pupil& pupil) {
+    annotate::NameMemory memory;
+    std::vector<annotate::NameFinder::Path> paths;
+    for (std::size_t s = 0; s < pupil.first.size(); ++s) {
+        const auto words = pupil.document.sentences[s].words;
+        paths.push_back(finder.best_path(pupil.first[s].features));
+        memory.add(std::span<const std::uint64_t>(pupil.view.plain).subspan(words.begin, words.size()), paths[s].tags, paths[s].weight);
     }
-
-    [[nodiscard]] std::string bytes(bool lexical) const {
-        std::vector<float> average(now_.size()), steps(step_.size());
-        double square = 0;
-        std::size_t live = 0;
-        for (std::size_t i = 0; i < now_.size(); ++i) {
-            average[i] = now_[i] - sum_[i] / static_cast<float>(time_);
-            square += average[i] * average[i];
-            live += average[i] != 0 ? 1 : 0;
-        }
-        for (std::size_t i = 0; i < step_.size(); ++i) steps[i] = step_[i] - step_sum_[i] / static_cast<float>(time_);
-        // Six deviations span the byte; the few beyond are held there.
-        const float scale = 127.0F / (8.0F * static_cast<float>(std::sqrt(square / static_cast<double>(std::max<std::size_t>(1, live)))));
-        const auto byte = [&](float weight) { return static_cast<char>(std::lround(std::clamp(weight * scale, -127.0F, 127.0F))); };
-        const auto slots = static_cast<std::uint32_t>(mask_ + 1);
-        const std::uint32_t flag = lexical ? 1 : 0;
-        std::string out(reinterpret_cast<const char*>(&slots), 4);
-        out.append(reinterpret_cast<const char*>(&flag), 4);
-        for (const float weight : steps) out += byte(weight);
-        for (const float weight : average) out += byte(weight);
-        return out;
+    for (std::size_t s = 0; s < pupil.first.size(); ++s) {
+        Lesson lesson;
+        lesson.tags = pupil.first[s].tags;
+        lesson.allowed = pupil.first[s].allowed;
+        const annotate::FirstReading reading{&memory, paths[s].tags, paths[s].weight};
+        if (!lesson.tags.empty())
+            lesson.features = annotate::name_features(pupil.document, pupil.document.sentences[s], pupil.view, pupil.lexical, &reading);
+        pupil.second.push_back(std::move(lesson));
     }
-
-private:
-    [[nodiscard]] std::vector<std::size_t> decode(const Lesson& lesson) const {
-        const std::size_t count = lesson.features.size();
-        std::vector<std::array<float, name_tags>> score(count);
-        std::vector<std::array<std::uint8_t, name_tags>> from(count);
-        for (std::size_t i = 0; i < count; ++i) {
-            std::array<float, name_tags> own{};
-            for (const auto hash : lesson.features[i])
-                for (std::size_t t = 0; t < name_tags; ++t) own[t] += now_[(hash & mask_) * name_tags + t];
-            for (std::size_t t = 0; t < name_tags; ++t) {
-                float best = -1e30F;
-                for (std::size_t b = 0; b < (i == 0 ? 1 : name_tags); ++b) {
-                    if (!annotate::may_follow(b, t)) continue;
-                    const float sum = (i == 0 ? 0 : score[i - 1][b]) + step_[b * name_tags + t];
-                    if (sum > best) {
-                        best = sum;
-                        from[i][t] = static_cast<std::uint8_t>(b);
-                    }
-                }
-                // A margin: the right tag must win by something.
-                score[i][t] = best + own[t] + (lesson.tags[i] == t ? 0.0F : 1.0F);
-            }
-        }
-        std::vector<std::size_t> out(count);
-        if (count == 0) return out;
-        out[count - 1] =
-            static_cast<std::size_t>(std::max_element(score[count - 1].begin(), score[count - 1].end()) - score[count - 1].begin());
-        for (std::size_t i = count - 1; i > 0; --i) out[i - 1] = from[i][out[i]];
-        return out;
-    }
-    void move(std::size_t at, float by) {
-        now_[at] += by;
-        sum_[at] += by * static_cast<float>(time_);
-    }
-    void move_step(std::size_t before, std::size_t tag, float by) {
-        step_[before * name_tags + tag] += by;
-        step_sum_[before * name_tags + tag] += by * static_cast<float>(time_);
-    }
-
-    std::size_t mask_;
-    std::vector<float> now_, sum_, step_, step_sum_;
-    std::uint64_t time_ = 0;
-};
-
-struct Flags {
-    std::string pack;
-    std::vector<std::string> sets, into;
-    bool lexical = false;
-    int epochs = 6;
-    unsigned bits = 17;
-    std::uint64_t seed = 1;
-};
+}
 
 Result<void> put_into(const std::string& path, const std::string& section) {
     Sections sections;
@@ -271,57 +152,88 @@ Result<void> put_into(const std::string& path, const std::string& section) {
             sections[std::string(name)] = std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());
         }
     }
-    cut_to_bytes(sections);
+    sections.erase("names");
     if (!section.empty()) sections["names"] = section;
     return write_file(path, knowledge::pack_bytes(sections));
 }
 
 Result<void> learn_names(const Flags& flags) {
-    if (flags.sets.empty()) {
-        for (const auto& path : flags.into) TRY_VOID(put_into(path, {}));
-        return {};
-    }
+    TRY_VOID(put_into(flags.model, {}));  // names of an earlier form would not be read
     TRY(const auto pack, knowledge::Pack::open(flags.pack));
-    const auto phrases = pack.phrases("names");
-    std::vector<Lesson> lessons;
-    for (const auto& set : flags.sets) {
+    const annotate::NameKnowledge knowledge(pack);
+    Random random(flags.seed);
+    std::vector<Pupil> pupils;
+    for (const auto& set : flags.gold) {
         const std::size_t equals = set.find('='), colon = set.find(':');
         if (equals == std::string::npos || colon == std::string::npos || colon < equals)
-            return fail(ErrorKind::usage, "a set is LANGUAGE=MODEL:FILE,FILE", set);
+            return fail(ErrorKind::usage, "a gold set is LANGUAGE=MODEL:FILE,FILE", set);
+        const std::string language = set.substr(0, equals);
         TRY(const auto model, annotate::Model::open(set.substr(equals + 1, colon - equals - 1)));
         for (std::size_t begin = colon + 1; begin < set.size();) {
             const std::size_t end = std::min(set.find(',', begin), set.size());
-            TRY(const auto documents, read_tagged(set.substr(begin, end - begin)));
-            add_lessons(model, phrases, set.substr(0, equals), documents, flags.lexical, lessons);
+            TRY(auto documents, read_tagged(set.substr(begin, end - begin)));
+            for (auto& document : documents) {
+                if (!document.sentences.empty() && random.chance(static_cast<float>(flags.capitals))) {
+                    const auto headline = in_capitals(document.sentences[random.below(document.sentences.size())]);
+                    document.sentences.insert(document.sentences.begin(), headline);
+                }
+                pupils.push_back(
+                    pupil_of(model, knowledge, language, document, language == flags.language ? Lexical::all : Lexical::capitals));
+            }
             begin = end + 1;
         }
     }
-    SequencePerceptron perceptron(std::size_t{1} << flags.bits);
-    Random random(flags.seed);
-    std::vector<std::size_t> order(lessons.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    for (int epoch = 0; epoch < flags.epochs; ++epoch) {
-        for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
-        std::size_t right = 0;
-        for (const auto i : order) right += perceptron.learn(lessons[i]) ? 1 : 0;
-        std::printf("epoch %d: %zu of %zu sentences right\n", epoch + 1, right, lessons.size());
+    if (!flags.templates.empty()) {
+        TRY(const auto model, annotate::Model::open(flags.model));
+        TRY(const auto documents, from_templates(flags.templates, flags.language, flags.copies, pack, random));
+        for (const auto& document : documents) pupils.push_back(pupil_of(model, knowledge, flags.language, document, Lexical::all));
     }
-    const std::string section = perceptron.bytes(flags.lexical);
-    for (const auto& path : flags.into) TRY_VOID(put_into(path, section));
-    return {};
+    if (!flags.treebank.empty()) {
+        TRY(const auto model, annotate::Model::open(flags.model));
+        TRY(const auto documents, read_proper_nouns(flags.treebank));
+        for (const auto& document : documents) pupils.push_back(pupil_of(model, knowledge, flags.language, document, Lexical::all));
+    }
+    std::printf("%zu documents\n", pupils.size());
+    const auto lessons_of = [&](std::size_t without) {
+        std::vector<const Lesson*> out;
+        for (std::size_t i = 0; i < pupils.size(); ++i)
+            if (i % flags.folds != without)
+                for (const auto& lesson : pupils[i].first) out.push_back(&lesson);
+        return out;
+    };
+    for (std::size_t fold = 0; fold < flags.folds; ++fold) {
+        const auto lessons = lessons_of(fold);
+        SequenceLearner learner(lessons, flags.least);
+        learner.learn(lessons, std::max(2, flags.epochs - 2), random, false);
+        const std::string section = learner.section(Lexical::all, flags.most);
+        const auto finder = annotate::NameFinder::read(std::as_bytes(std::span(section)));
+        for (std::size_t i = fold; i < pupils.size(); i += flags.folds) read_again(*finder, pupils[i]);
+    }
+    // One finder for both readings: each sentence as it is read first, and again.
+    auto lessons = lessons_of(flags.folds);
+    for (const auto& pupil : pupils)
+        for (const auto& lesson : pupil.second) lessons.push_back(&lesson);
+    SequenceLearner learner(lessons, flags.least);
+    learner.learn(lessons, flags.epochs, random, true);
+    return put_into(flags.model, learner.section(Lexical::all, flags.most));
 }
 
 }  // namespace
 
 int main(int count, char** values) {
-    CLI::App app("Learns to find names and puts the result into models");
+    CLI::App app("Learns to find names and puts the result into a model");
     Flags flags;
-    app.add_option("--pack", flags.pack);
-    app.add_option("--set", flags.sets);
-    app.add_option("--into", flags.into)->required();
-    app.add_flag("--lexical", flags.lexical);
+    app.add_option("--pack", flags.pack)->required();
+    app.add_option("--language", flags.language)->required();
+    app.add_option("--model", flags.model)->required();
+    app.add_option("--gold", flags.gold);
+    app.add_option("--templates", flags.templates);
+    app.add_option("--treebank", flags.treebank);
+    app.add_option("--copies", flags.copies);
     app.add_option("--epochs", flags.epochs);
-    app.add_option("--bits", flags.bits);
+    app.add_option("--most", flags.most);
+    app.add_option("--least", flags.least);
+    app.add_option("--capitals", flags.capitals);
     app.add_option("--seed", flags.seed);
     CLI11_PARSE(app, count, values);
     if (auto done = learn_names(flags); !done) {

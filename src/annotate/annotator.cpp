@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <mutex>
+#include <optional>
 
 #include "annotate/lemma_list.h"
 #include "annotate/model.h"
@@ -16,10 +18,38 @@ namespace tocsin::annotate {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// A model that is opened when the first article of its language comes: a run that reads two languages pays for two.
+class Shelved {
+public:
+    explicit Shelved(std::string path) : path_(std::move(path)) {}
+
+    // Null where the file is damaged; `why` says so then. Safe for several threads at a time.
+    [[nodiscard]] const Model* get() {
+        std::call_once(once_, [this] {
+            auto opened = Model::open(path_);
+            if (opened)
+                model_.emplace(std::move(*opened));
+            else
+                why_ = describe(opened.error());
+        });
+        return model_ ? &*model_ : nullptr;
+    }
+    [[nodiscard]] const std::string& why() const { return why_; }
+
+private:
+    std::string path_, why_;
+    std::once_flag once_;
+    std::optional<Model> model_;
+};
+
+}  // namespace
+
 struct Annotator::State {
     SentenceSplitter splitter;
-    knowledge::Phrases phrases;                        // all names of the knowledge; the pack outlives the stages
-    std::map<std::string, Model, std::less<>> models;  // by language
+    NameKnowledge names;                                 // the pack outlives the stages
+    std::map<std::string, Shelved, std::less<>> models;  // by language
     std::map<std::string, LemmaList, std::less<>> lemmas;
     std::map<std::string, VerbEndings, std::less<>> endings;
 };
@@ -31,17 +61,16 @@ Annotator::~Annotator() = default;
 
 Result<Annotator> Annotator::create(const knowledge::Pack& pack, const std::string& models) {
     TRY(auto splitter, SentenceSplitter::create(pack));
-    auto state = std::make_unique<State>(State{std::move(splitter), pack.phrases("names"), {}, {}, {}});
+    auto state = std::make_unique<State>(State{std::move(splitter), NameKnowledge(pack), {}, {}, {}});
     std::error_code error;
     std::vector<fs::path> files;
     for (const auto& entry : fs::directory_iterator(models, error))
         if (entry.path().extension() == ".model") files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     for (const auto& file : files) {
-        TRY(auto model, Model::open(file.string()));
         TRY(auto lemmas, LemmaList::create(pack, file.stem().string()));
         TRY(auto endings, VerbEndings::create(pack, file.stem().string()));
-        state->models.emplace(file.stem().string(), std::move(model));
+        state->models.try_emplace(file.stem().string(), file.string());
         state->lemmas.emplace(file.stem().string(), std::move(lemmas));
         state->endings.emplace(file.stem().string(), std::move(endings));
     }
@@ -52,8 +81,8 @@ Document Annotator::annotate(const Article& article) const {
     Document document;
     document.strings.emplace_back();
     document.lexemes = text::lex(article.text);
-    const auto model = state_->models.find(article.language);
-    const bool has_model = model != state_->models.end();
+    const auto shelved = state_->models.find(article.language);
+    const Model* model = shelved == state_->models.end() ? nullptr : shelved->second.get();
     std::uint32_t lexeme = 0;
     const auto lexemes_until = [&](std::uint32_t byte) {
         while (lexeme < document.lexemes.size() && document.lexemes[lexeme].span.begin < byte) ++lexeme;
@@ -64,7 +93,7 @@ Document Annotator::annotate(const Article& article) const {
         rows.begin = lexemes_until(span.begin);
         rows.end = lexemes_until(span.end);
         std::vector<Span> parts;
-        if (has_model) parts = split_again(model->second, article.text, std::span(document.lexemes).subspan(rows.begin, rows.size()));
+        if (model != nullptr) parts = split_again(*model, article.text, std::span(document.lexemes).subspan(rows.begin, rows.size()));
         if (parts.empty()) parts = {span};
         parts.front().begin = span.begin;
         parts.back().end = span.end;
@@ -80,14 +109,16 @@ Document Annotator::annotate(const Article& article) const {
     std::vector<Span> paragraphs;
     for (const auto& paragraph : article.paragraphs) paragraphs.push_back(paragraph.span);
     document.quotations = find_quotations(article.text, paragraphs);
-    if (has_model) {
-        const auto places = add_syntax(model->second, article.text, document);
+    if (model != nullptr) {
+        const auto places = add_syntax(*model, article.text, document);
+        // Names first: they were learned on words as the model reads them.
+        if (const auto& names = model->names()) names->find(state_->names, article.text, article.language, places, document);
         state_->endings.at(article.language).correct(document);
         state_->lemmas.at(article.language).correct(document);
-        if (const auto& names = model->second.names()) names->find(state_->phrases, article.text, article.language, places, document);
-    } else if (!article.language.empty())
-        document.notes.push_back(
-            {Stage::annotate, "no-model", {}, "no model for the language " + article.language + ": no words, no syntax"});
+    } else if (!article.language.empty()) {
+        const std::string why = shelved == state_->models.end() ? "no model for the language " + article.language : shelved->second.why();
+        document.notes.push_back({Stage::annotate, "no-model", {}, why + ": no words, no syntax"});
+    }
     return document;
 }
 

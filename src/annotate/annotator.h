@@ -13,7 +13,8 @@ namespace tocsin::annotate {
 
 class Annotator {
 public:
-    // `models`: the folder with XX.model files; a language without one gets sentences and lexemes only, with a note.
+    // `models`: the folder with XX.model files, each opened when the first article of its language comes. A language without one, or with
+    // a damaged one, gets sentences and lexemes only, with a note.
     [[nodiscard]] static Result<Annotator> create(const knowledge::Pack& pack, const std::string& models);
 
     Annotator(Annotator&&) noexcept;

@@ -5,263 +5,178 @@
 #include <cmath>
 #include <cstring>
 #include <string>
-#include <unordered_set>
-
-#include "annotate/forms.h"
-#include "knowledge/sense.h"
-#include "text/hash.h"
-#include "text/utf8.h"
 
 namespace tocsin::annotate {
 namespace {
 
-constexpr std::uint64_t outside = 0xE06E;
+constexpr std::size_t head_size = 8 + name_tags * name_tags + 7;
 
-struct WordView {
-    std::uint64_t plain = outside, shape = outside, upos = outside, relation = outside;
-    std::uint32_t begin = 0, inside = 0;
-    bool capital = false;
-};
-
-bool has_capital(std::string_view form) {
-    for (std::size_t at = 0; at < form.size();)
-        if (text::is_upper(text::next_code_point(form, at))) return true;
-    return false;
-}
-
-std::uint32_t mix(std::uint64_t kind, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
-    std::uint64_t h = kind * 0x9E3779B97F4A7C15ULL;
-    for (const std::uint64_t part : {a, b, c}) {
-        h ^= part;
-        h *= 0xBF58476D1CE4E5B9ULL;
-        h ^= h >> 29;
-    }
-    return static_cast<std::uint32_t>(h >> 32);
-}
-
-// The first or last `count` characters; the whole where it is shorter.
-std::string_view front(std::string_view text, std::size_t count) {
-    std::size_t at = 0;
-    while (at < text.size() && count > 0) {
-        ++at;
-        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
-        --count;
-    }
-    return text.substr(0, at);
-}
-
-std::string_view back(std::string_view text, std::size_t count) {
-    std::size_t at = text.size();
-    while (at > 0 && count > 0) {
-        --at;
-        while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-        --count;
-    }
-    return text.substr(at);
+std::uint16_t check_of(std::uint32_t hash) {
+    const auto check = static_cast<std::uint16_t>(hash >> 16 ^ hash * 0x9E37U);
+    return check == 0 ? 1 : check;
 }
 
 }  // namespace
 
+void NameMemory::add(std::span<const std::uint64_t> plain, std::span<const std::size_t> tags, std::span<const int> weight) {
+    for (std::size_t i = 0; i < tags.size(); ++i) {
+        if (tags[i] == 0) continue;
+        const std::size_t kind = (tags[i] - 1) / 2;
+        auto& seen = seen_[plain[i]];
+        seen.kinds[kind] += weight[i];
+        const bool last = tags[i] % 2 == 0 && (i + 1 == tags.size() || tags[i + 1] != tags[i]);
+        if (last) seen.last_of[kind] += weight[i];
+    }
+}
+
+NameMemory::Seen NameMemory::seen(std::uint64_t plain, std::size_t own_tag, int own_weight, bool own_is_last) const {
+    const auto at = seen_.find(plain);
+    if (at == seen_.end()) return {};
+    Seen out = at->second;
+    if (own_tag > 0) {
+        const std::size_t kind = (own_tag - 1) / 2;
+        out.kinds[kind] -= own_weight;
+        if (own_is_last) out.last_of[kind] -= own_weight;
+    }
+    return out;
+}
+
 std::optional<NameFinder> NameFinder::read(std::span<const std::byte> section) {
-    if (section.size() < 8 + name_tags * name_tags) return std::nullopt;
+    if (section.size() < head_size) return std::nullopt;
     std::uint32_t slots = 0, lexical = 0;
     std::memcpy(&slots, section.data(), 4);
     std::memcpy(&lexical, section.data() + 4, 4);
-    if (!std::has_single_bit(slots) || lexical > 1 || section.size() != 8 + name_tags * name_tags + std::size_t{slots} * name_tags)
+    if (!std::has_single_bit(slots) || lexical > 2 || section.size() != head_size + std::size_t{slots} * (2 + name_tags))
         return std::nullopt;
     NameFinder out;
     const auto* bytes = reinterpret_cast<const std::int8_t*>(section.data());
     out.steps_ = {bytes + 8, name_tags * name_tags};
-    out.weights_ = {bytes + 8 + name_tags * name_tags, std::size_t{slots} * name_tags};
+    out.checks_ = section.subspan(head_size, std::size_t{slots} * 2);
+    out.weights_ = {bytes + head_size + std::size_t{slots} * 2, std::size_t{slots} * name_tags};
     out.mask_ = slots - 1;
-    out.lexical_ = lexical == 1;
+    out.lexical_ = static_cast<Lexical>(lexical);
+    bool free = false;  // a free slot ends every search
+    for (std::size_t i = 0; i < slots && !free; ++i) free = out.checks_[2 * i] == std::byte{0} && out.checks_[2 * i + 1] == std::byte{0};
+    if (!free) return std::nullopt;
     return out;
 }
 
-NameView view_for_names(const knowledge::Phrases& phrases, std::string_view text, std::string_view language,
-                        const std::vector<Span>& places, const Document& document) {
-    NameView out;
-    const std::size_t count = document.words.size();
-    out.senses_begin.resize(count);
-    out.senses_inside.resize(count);
-    out.plain.resize(count);
-    out.seen_small.resize(count);
-    std::unordered_set<std::uint64_t> small;
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto form = document.string(document.words[i].form);
-        out.plain[i] = text::hash64(plain_form(form));
-        if (!has_capital(form)) small.insert(out.plain[i]);
+std::string names_section(Lexical lexical, std::span<const std::int8_t> steps,
+                          const std::vector<std::pair<std::uint32_t, std::array<std::int8_t, name_tags>>>& weights) {
+    std::uint32_t slots = 1;
+    while (slots < weights.size() + weights.size() / 4 + 1) slots *= 2;
+    std::vector<std::uint16_t> checks(slots);
+    std::string values(std::size_t{slots} * name_tags, '\0');
+    for (const auto& [hash, row] : weights) {
+        std::size_t slot = hash & (slots - 1);
+        while (checks[slot] != 0) slot = (slot + 1) & (slots - 1);
+        checks[slot] = check_of(hash);
+        std::memcpy(values.data() + slot * name_tags, row.data(), name_tags);
     }
-    for (std::size_t i = 0; i < count; ++i) out.seen_small[i] = small.count(out.plain[i]) != 0;
-    const auto languages = phrases.language_bit(language);
-    std::vector<knowledge::PhraseMatch> matches;
-    for (const auto& sentence : document.sentences) {
-        matches.clear();
-        phrases.find(text, std::span(document.lexemes).subspan(sentence.lexemes.begin, sentence.lexemes.size()), languages, matches);
-        for (const auto& match : matches) {
-            const auto begin = document.lexemes[sentence.lexemes.begin + match.begin].span.begin;
-            const auto end = document.lexemes[sentence.lexemes.begin + match.end - 1].span.end;
-            const auto bit = 1U << static_cast<unsigned>(knowledge::sense_of(match.payload).kind);
-            const auto first = std::lower_bound(places.begin() + sentence.words.begin, places.begin() + sentence.words.end, begin,
-                                                [](Span place, std::uint32_t byte) { return place.begin < byte; });
-            for (auto at = first; at != places.begin() + sentence.words.end && at->begin < end; ++at)
-                (at == first && at->begin == begin ? out.senses_begin : out.senses_inside)[static_cast<std::size_t>(at - places.begin())] |=
-                    bit;
-        }
-    }
-    return out;
+    const auto level = static_cast<std::uint32_t>(lexical);
+    std::string out(reinterpret_cast<const char*>(&slots), 4);
+    out.append(reinterpret_cast<const char*>(&level), 4);
+    out.append(reinterpret_cast<const char*>(steps.data()), steps.size());
+    out.append(7, '\0');
+    out.append(reinterpret_cast<const char*>(checks.data()), checks.size() * 2);
+    return out + values;
 }
 
-std::vector<NameFeatures> name_features(const Document& document, const Sentence& sentence, const NameView& view, bool lexical) {
-    const std::size_t count = sentence.words.size();
-    std::vector<WordView> words(count + 4);
-    std::size_t capitals = 0, letters = 0;
+NameFinder::Path NameFinder::best_path(const std::vector<NameFeatures>& features) const {
+    const std::size_t count = features.size();
+    if (count == 0) return {};
+    std::vector<std::array<std::int32_t, name_tags>> own(count), score(count);
+    std::vector<std::array<std::uint8_t, name_tags>> from(count);
+    constexpr std::int32_t never = INT32_MIN / 2;
     for (std::size_t i = 0; i < count; ++i) {
-        const std::uint32_t at = sentence.words.begin + static_cast<std::uint32_t>(i);
-        const Word& word = document.words[at];
-        const auto form = document.string(word.form);
-        WordView& out = words[i + 2];
-        out.plain = view.plain[at];
-        out.shape = key_of(shape_of(form));
-        out.upos = static_cast<std::uint64_t>(word.upos);
-        const auto relation = document.string(word.relation);
-        out.relation = text::hash64(relation.substr(0, relation.find(':')));
-        out.begin = view.senses_begin[at];
-        out.inside = view.senses_inside[at];
-        out.capital = has_capital(form);
-        capitals += out.capital ? 1 : 0;
-        letters += word.upos != Upos::PUNCT && word.upos != Upos::NUM && word.upos != Upos::SYM ? 1 : 0;
-    }
-    // In headlines capitals say little.
-    const std::uint64_t style = letters > 3 && capitals * 10 > letters * 8 ? 1 : 0;
-    std::vector<NameFeatures> out(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::uint32_t at = sentence.words.begin + static_cast<std::uint32_t>(i);
-        const Word& word = document.words[at];
-        const auto plain = plain_form(document.string(word.form));
-        const WordView &w = words[i + 2], &p = words[i + 1], &n = words[i + 3], &pp = words[i];
-        const WordView& nn = i + 4 < words.size() ? words[i + 4] : words[0];
-        NameFeatures& f = out[i];
-        const auto add = [&](std::uint64_t kind, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
-            f.push_back(mix(kind, a, b, c));
-        };
-        add(1, style);
-        add(2, w.shape, style, i == 0 ? 1 : 0);
-        add(3, w.shape, p.shape);
-        add(4, w.shape, n.shape);
-        add(5, p.shape, w.shape, n.shape);
-        add(6, w.upos, w.capital ? 1 : 0);
-        add(7, p.upos, w.upos, p.capital * 2 + w.capital);
-        add(8, w.upos, n.upos, w.capital * 2 + n.capital);
-        add(9, p.upos, w.upos, n.upos);
-        add(10, pp.upos, p.upos, w.upos * 2 + w.capital);
-        add(11, w.upos, n.upos, nn.upos);
-        add(12, w.relation, w.upos, w.capital ? 1 : 0);
-        const bool has_head = word.head >= 0;
-        const std::uint64_t head = has_head ? static_cast<std::uint64_t>(document.words[static_cast<std::size_t>(word.head)].upos) : 99;
-        add(13, w.relation, head, w.capital ? 1 : 0);
-        add(14, w.begin, w.inside);
-        add(15, p.begin, p.inside, w.shape);
-        add(16, n.begin, n.inside, w.shape);
-        for (std::uint32_t bits = w.begin; bits != 0; bits &= bits - 1)
-            add(17, static_cast<std::uint64_t>(std::countr_zero(bits)), w.capital ? 1 : 0, n.capital ? 1 : 0);
-        for (std::uint32_t bits = w.inside; bits != 0; bits &= bits - 1)
-            add(18, static_cast<std::uint64_t>(std::countr_zero(bits)), w.capital ? 1 : 0, p.capital ? 1 : 0);
-        for (std::uint32_t bits = p.begin | p.inside; bits != 0; bits &= bits - 1)
-            add(19, static_cast<std::uint64_t>(std::countr_zero(bits)), w.capital ? 1 : 0, w.upos);
-        for (std::uint32_t bits = n.begin | n.inside; bits != 0; bits &= bits - 1)
-            add(20, static_cast<std::uint64_t>(std::countr_zero(bits)), w.capital ? 1 : 0, w.upos);
-        if (w.capital) {
-            for (std::size_t size = 2; size <= 4; ++size) {
-                add(20 + size, text::hash64(back(plain, size)), size);
-                add(25 + size, text::hash64(front(plain, size)), size);
+        auto& here = own[i];
+        here.fill(0);
+        for (const auto hash : features[i]) {
+            const std::uint16_t wanted = check_of(hash);
+            for (std::size_t slot = hash & mask_;; slot = (slot + 1) & mask_) {
+                std::uint16_t there = 0;
+                std::memcpy(&there, checks_.data() + 2 * slot, 2);
+                if (there == 0) break;
+                if (there != wanted) continue;
+                const std::int8_t* weights = weights_.data() + slot * name_tags;
+                for (std::size_t t = 0; t < name_tags; ++t) here[t] += weights[t];
+                break;
             }
-            add(30, view.seen_small[at] ? 1 : 0, i == 0 ? 1 : 0, style);
-            add(31, plain.size() > 12 ? 12 : plain.size(), w.shape);
         }
-        // The run of capitals that the word stands in: its length, the place in it, what stands before and behind.
-        std::size_t first = i + 2, last = i + 2;
-        while (first > 2 && words[first - 1].capital) --first;
-        while (last + 1 < count + 2 && words[last + 1].capital) ++last;
-        if (w.capital && style == 0) {
-            const std::uint64_t length = std::min<std::size_t>(last - first + 1, 5), place = std::min<std::size_t>(i + 2 - first, 3);
-            add(35, length, place, w.shape);
-            add(36, words[first - 1].upos, words[last + 1].upos, length * 4 + place);
-            add(37, words[last].begin | words[last].inside, place, length);
-            add(38, words[first].begin | words[first].inside, place, length);
-            add(39, words[first - 1].begin | words[first - 1].inside, place == 0 ? 1 : 0);
-        }
-        if (!lexical) continue;
-        add(50, w.plain);
-        add(51, p.plain, w.capital ? 1 : 0, w.upos);
-        add(52, n.plain, w.capital ? 1 : 0, w.upos);
-        add(53, p.plain, w.plain);
-        add(54, w.plain, n.plain);
-        add(55, pp.plain, w.capital ? 1 : 0);
-        add(56, nn.plain, w.capital ? 1 : 0);
-        add(57, p.plain, n.plain, w.capital ? 1 : 0);
-        if (has_head) add(58, view.plain[static_cast<std::size_t>(word.head)], w.relation, w.capital ? 1 : 0);
-        if (w.capital) {
-            add(59, words[last].plain, i + 2 == last ? 1 : 0);
-            add(60, words[first].plain, i + 2 == first ? 1 : 0);
-            add(61, words[last + 1].plain, last - i - 2 > 3 ? 3 : last - i - 2);
-            add(62, words[first - 1].plain, i + 2 - first > 3 ? 3 : i + 2 - first);
-        }
-    }
-    return out;
-}
-
-void NameFinder::find(const knowledge::Phrases& phrases, std::string_view text, std::string_view language, const std::vector<Span>& places,
-                      Document& document) const {
-    const NameView view = view_for_names(phrases, text, language, places, document);
-    std::vector<std::array<std::int32_t, name_tags>> score;
-    std::vector<std::array<std::uint8_t, name_tags>> from;
-    for (const auto& sentence : document.sentences) {
-        if (sentence.words.empty()) continue;
-        const auto features = name_features(document, sentence, view, lexical_);
-        const std::size_t count = features.size();
-        score.assign(count, {});
-        from.assign(count, {});
-        std::vector<std::array<std::int32_t, name_tags>> own(count);
-        for (std::size_t i = 0; i < count; ++i) {
-            auto& here = own[i];
-            for (const auto hash : features[i]) {
-                const std::int8_t* slot = weights_.data() + (hash & mask_) * name_tags;
-                for (std::size_t t = 0; t < name_tags; ++t) here[t] += slot[t];
-            }
-            for (std::size_t t = 0; t < name_tags; ++t) {
-                std::int32_t best = INT32_MIN / 2;
-                for (std::size_t b = 0; b < (i == 0 ? 1 : name_tags); ++b) {
-                    if (!may_follow(b, t)) continue;
-                    const std::int32_t sum = (i == 0 ? 0 : score[i - 1][b]) + steps_[b * name_tags + t];
-                    if (sum > best) {
-                        best = sum;
-                        from[i][t] = static_cast<std::uint8_t>(b);
-                    }
+        for (std::size_t t = 0; t < name_tags; ++t) {
+            std::int32_t best = never;
+            const bool silent = features[i].empty() && t > 0;
+            for (std::size_t b = 0; b < (i == 0 ? 1 : name_tags) && !silent; ++b) {
+                if (!may_follow(b, t)) continue;
+                const std::int32_t sum = (i == 0 ? 0 : score[i - 1][b]) + steps_[b * name_tags + t];
+                if (sum > best) {
+                    best = sum;
+                    from[i][t] = static_cast<std::uint8_t>(b);
                 }
-                score[i][t] = best + here[t];
             }
+            score[i][t] = best <= never ? never : best + here[t];
         }
-        std::vector<std::size_t> tags(count);
-        tags[count - 1] =
-            static_cast<std::size_t>(std::max_element(score[count - 1].begin(), score[count - 1].end()) - score[count - 1].begin());
-        for (std::size_t i = count - 1; i > 0; --i) tags[i - 1] = from[i][tags[i]];
-        for (std::size_t i = 0; i < count; ++i) {
-            if (tags[i] % 2 == 0) continue;
+    }
+    Path path;
+    path.tags.resize(count);
+    path.weight.resize(count);
+    path.confidence.resize(count);
+    path.tags[count - 1] =
+        static_cast<std::size_t>(std::max_element(score[count - 1].begin(), score[count - 1].end()) - score[count - 1].begin());
+    for (std::size_t i = count - 1; i > 0; --i) path.tags[i - 1] = from[i][path.tags[i]];
+    for (std::size_t i = 0; i < count;) {
+        if (path.tags[i] == 0) {
+            ++i;
+            continue;
+        }
+        std::size_t end = i + 1;
+        while (end < count && path.tags[end] == path.tags[i] + path.tags[i] % 2) ++end;
+        // How far the name's tags stand above the best others, per word, as a share: 1 / (1 + e^-margin).
+        double margin = 0;
+        for (std::size_t k = i; k < end; ++k) {
+            std::int32_t other = INT32_MIN;
+            for (std::size_t t = 0; t < name_tags; ++t)
+                if (t != path.tags[k]) other = std::max(other, own[k][t]);
+            margin += own[k][path.tags[k]] - other;
+        }
+        const auto confidence = static_cast<float>(1.0 / (1.0 + std::exp(-margin / (60.0 * static_cast<double>(end - i)))));
+        for (std::size_t k = i; k < end; ++k) {
+            path.confidence[k] = confidence;
+            path.weight[k] = std::clamp(static_cast<int>(std::lround((confidence - 0.25) * 11)), 1, 8);
+        }
+        i = end;
+    }
+    return path;
+}
+
+void NameFinder::find(const NameKnowledge& knowledge, std::string_view text, std::string_view language, const std::vector<Span>& places,
+                      Document& document) const {
+    const NameView view = view_for_names(knowledge, text, language, places, document);
+    std::vector<Path> first(document.sentences.size());
+    NameMemory memory;
+    const auto plain_of = [&](const Sentence& sentence) {
+        return std::span<const std::uint64_t>(view.plain).subspan(sentence.words.begin, sentence.words.size());
+    };
+    for (std::size_t s = 0; s < document.sentences.size(); ++s) {
+        const auto& sentence = document.sentences[s];
+        if (sentence.words.empty()) continue;
+        first[s] = best_path(name_features(document, sentence, view, lexical_, nullptr));
+        memory.add(plain_of(sentence), first[s].tags, first[s].weight);
+    }
+    if (memory.empty()) return;
+    for (std::size_t s = 0; s < document.sentences.size(); ++s) {
+        const auto& sentence = document.sentences[s];
+        if (sentence.words.empty()) continue;
+        const FirstReading reading{&memory, std::move(first[s].tags), std::move(first[s].weight)};
+        const Path path = best_path(name_features(document, sentence, view, lexical_, &reading));
+        for (std::size_t i = 0; i < path.tags.size(); ++i) {
+            if (path.tags[i] % 2 == 0) continue;
             std::size_t end = i + 1;
-            while (end < count && tags[end] == tags[i] + 1) ++end;
+            while (end < path.tags.size() && path.tags[end] == path.tags[i] + 1) ++end;
             Name name;
-            name.kind = static_cast<NameKind>(tags[i] / 2);
+            name.kind = static_cast<NameKind>(path.tags[i] / 2);
             name.span = {places[sentence.words.begin + i].begin, places[sentence.words.begin + end - 1].end};
-            // How far the name's tags stand above the best others, per word, as a share: 1 / (1 + e^-margin).
-            double margin = 0;
-            for (std::size_t k = i; k < end; ++k) {
-                std::int32_t other = INT32_MIN;
-                for (std::size_t t = 0; t < name_tags; ++t)
-                    if (t != tags[k]) other = std::max(other, own[k][t]);
-                margin += own[k][tags[k]] - other;
-            }
-            name.confidence = static_cast<float>(1.0 / (1.0 + std::exp(-margin / (60.0 * static_cast<double>(end - i)))));
+            name.confidence = path.confidence[i];
             document.names.push_back(name);
         }
     }

@@ -1,9 +1,13 @@
 // Finds the names of persons, organizations and places: one tag per word (begins, continues, none), the best sequence of the whole
-// sentence under a linear model over hashed features. The features are what words look like, their tags and heads, and what the
-// knowledge knows of the phrases around; only some are words themselves, so that a model carries over to languages without names
-// to learn from.
+// sentence under a linear model over hashed features. The features are what words look like, their tags and heads, what the knowledge
+// and its lists of names know of them and of the words around, and words themselves, as far as the training text taught them.
 //
-// Bytes of a section "names": u32 slots (a power of two) | u32 lexical (0 or 1) | i8 step[tags * tags] from -> to | i8 weight[slots * tags]
+// A document is read twice: what the first reading made of a word elsewhere in the document is a feature of the second.
+//
+// Bytes of a section "names": u32 slots (a power of two) | u32 lexical (Lexical) | i8 step[tags * tags] from -> to | 7 bytes 0 |
+//                             u16 check[slots] (0 = free) | i8 weight[slots * tags]
+// A feature lies in the slot of its hash, or the first one onward that is its own; the check tells it from others. What is not there weighs
+// nothing.
 #pragma once
 
 #include <array>
@@ -11,11 +15,12 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "annotate/linear.h"
+#include "annotate/name_knowledge.h"
 #include "core/document.h"
-#include "knowledge/phrases.h"
 
 namespace tocsin::annotate {
 
@@ -26,7 +31,34 @@ inline constexpr std::size_t name_tags = 9;
     return tag == 0 || tag % 2 == 1 || before == tag || before + 1 == tag;
 }
 
-using NameFeatures = std::vector<std::uint32_t>;  // hashes
+// Which words are features themselves: of a text of another language only those that may be names in any.
+enum class Lexical : std::uint32_t { none, capitals, all };
+
+using NameFeatures = std::vector<std::uint32_t>;  // hashes; none = the word is in no name
+
+// What the first reading made of the words of the document, told apart by their plain forms.
+class NameMemory {
+public:
+    // Tags of a sentence; `weight` is how sure the name is, 1..8.
+    void add(std::span<const std::uint64_t> plain, std::span<const std::size_t> tags, std::span<const int> weight);
+    // How often the form was seen in a name of each kind, alone or as part of a longer one, less what stands at the word itself.
+    struct Seen {
+        std::array<int, 4> kinds{};
+        std::array<int, 4> last_of{};  // as the last word of several
+    };
+    [[nodiscard]] Seen seen(std::uint64_t plain, std::size_t own_tag, int own_weight, bool own_is_last) const;
+    [[nodiscard]] bool empty() const { return seen_.empty(); }
+
+private:
+    std::unordered_map<std::uint64_t, Seen> seen_;
+};
+
+// The first reading of one sentence, for its features in the second.
+struct FirstReading {
+    const NameMemory* memory = nullptr;
+    std::vector<std::size_t> tags;
+    std::vector<int> weight;
+};
 
 class NameFinder {
 public:
@@ -34,29 +66,32 @@ public:
     [[nodiscard]] static std::optional<NameFinder> read(std::span<const std::byte> section);
 
     // `places` are the words' places in the text (add_syntax); names are appended in text order.
-    void find(const knowledge::Phrases& phrases, std::string_view text, std::string_view language, const std::vector<Span>& places,
+    void find(const NameKnowledge& knowledge, std::string_view text, std::string_view language, const std::vector<Span>& places,
               Document& document) const;
 
-    [[nodiscard]] bool lexical() const { return lexical_; }
+    [[nodiscard]] Lexical lexical() const { return lexical_; }
+
+    // The best tags of a sentence.
+    struct Path {
+        std::vector<std::size_t> tags;
+        std::vector<int> weight;        // how sure the name is that the word is in, 1..8; 0 = in none
+        std::vector<float> confidence;  // the same as a share
+    };
+    [[nodiscard]] Path best_path(const std::vector<NameFeatures>& features) const;
 
 private:
     std::span<const std::int8_t> steps_, weights_;
+    std::span<const std::byte> checks_;
     std::size_t mask_ = 0;
-    bool lexical_ = false;
+    Lexical lexical_ = Lexical::none;
 };
 
-// What is known of each word of a document before names are looked for.
-struct NameView {
-    std::vector<std::uint32_t> senses_begin, senses_inside;  // per word: a bit for each kind of sense (knowledge/sense.h)
-    std::vector<std::uint64_t> plain;                        // hash of the folded form
-    std::vector<bool> seen_small;                            // the same word stands in the document without a capital
-};
+// Puts hashed features with their weights into the bytes of a section.
+[[nodiscard]] std::string names_section(Lexical lexical, std::span<const std::int8_t> steps,
+                                        const std::vector<std::pair<std::uint32_t, std::array<std::int8_t, name_tags>>>& weights);
 
-[[nodiscard]] NameView view_for_names(const knowledge::Phrases& phrases, std::string_view text, std::string_view language,
-                                      const std::vector<Span>& places, const Document& document);
-
-// The features of each word of a sentence.
+// The features of each word of a sentence. `first` is null in the first reading.
 [[nodiscard]] std::vector<NameFeatures> name_features(const Document& document, const Sentence& sentence, const NameView& view,
-                                                      bool lexical);
+                                                      Lexical lexical, const FirstReading* first);
 
 }  // namespace tocsin::annotate

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 
+#include "knowledge/name_lists.h"
 #include "knowledge/names.h"
 #include "knowledge/pack.h"
 #include "knowledge/source.h"
@@ -72,6 +73,7 @@ std::string compile(SourceTables tables) {
     std::map<std::string, std::string> sections;
     for (const auto& [name, table] : tables) sections["table:" + name] = bytes_of(table);
     sections["phrases:names"] = compile_names(tables);
+    sections["lists:names"] = compile_name_lists(tables);
     return pack_bytes(sections);
 }
 

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "knowledge/name_lists.h"
 #include "text/hash.h"
 
 namespace tocsin::knowledge {
@@ -73,6 +74,7 @@ Result<void> Pack::State::check(const std::string& name) {
             return damaged("a section lies outside the file");
         Section section{bytes.substr(name_at, name_size), std::as_bytes(std::span(bytes.data() + offset, size))};
         if (section.name.starts_with("table:") && !Table::is_sound(section.bytes)) return damaged("a table is broken");
+        if (section.name.starts_with("lists:") && !NameLists::is_sound(section.bytes)) return damaged("the lists of names are broken");
         if (section.name.starts_with("phrases:") && !Phrases::is_sound(section.bytes)) return damaged("the phrases are broken");
         if (!sections.empty() && !(sections.back().name < section.name)) return damaged("the directory is not sorted");
         sections.push_back(section);
@@ -130,6 +132,8 @@ Table Pack::table(std::string_view name) const {
 }
 
 Phrases Pack::phrases(std::string_view name) const { return Phrases(section("phrases:" + std::string(name))); }
+
+NameLists Pack::name_lists() const { return NameLists(section("lists:names")); }
 
 std::vector<std::string_view> Pack::section_names() const {
     std::vector<std::string_view> out;

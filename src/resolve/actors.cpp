@@ -10,6 +10,7 @@
 #include "resolve/scene.h"
 #include "resolve/settle.h"
 #include "resolve/ties.h"
+#include "resolve/unknown_names.h"
 
 namespace tocsin::resolve {
 
@@ -35,6 +36,7 @@ std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& a
     find_persons(scene, evidence, mentions);
     settle(scene, evidence, mentions);
     point_back(evidence, mentions);
+    add_unknown_names(scene, mentions);
 
     std::vector<Entity> out;
     for (auto& mention : mentions) {

@@ -1,0 +1,111 @@
+#include "resolve/unknown_names.h"
+
+#include <algorithm>
+
+namespace tocsin::resolve {
+
+namespace {
+
+EntityKind kind_of(NameKind kind) {
+    switch (kind) {
+        case NameKind::person: return EntityKind::person;
+        case NameKind::organization: return EntityKind::organization;
+        default: return EntityKind::place;
+    }
+}
+
+Part part_of(NameKind kind) {
+    switch (kind) {
+        case NameKind::person: return Part::person;
+        case NameKind::organization: return Part::organization;
+        default: return Part::place;
+    }
+}
+
+bool stands(const Mention& mention) {
+    return mention.printed && mention.part != Part::none && mention.part != Part::surname && mention.part != Part::title;
+}
+
+// May the longer name of an organization or a person take the mention in?
+bool gives_way(const Mention& mention) {
+    return mention.part == Part::place || mention.part == Part::state || mention.part == Part::adjective || mention.part == Part::people ||
+           (mention.part == Part::person && mention.person < 0);
+}
+
+// "Court of Appeal", "Armed Forces": a description that the name of an organization begins with, or is.
+bool is_described(const Mention& mention) {
+    return mention.part == Part::institution || (mention.part == Part::role && !mention.one);
+}
+
+class Adder {
+public:
+    Adder(const Scene& scene, Mentions& mentions) : scene_(scene), mentions_(mentions) {}
+
+    void add() {
+        for (const auto& name : scene_.document.names)
+            if (name.kind != NameKind::other) add(name);
+        if (added_.empty()) return;
+        for (auto& mention : added_) mentions_.push_back(std::move(mention));
+        std::stable_sort(mentions_.begin(), mentions_.end(),
+                         [](const Mention& a, const Mention& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    }
+
+private:
+    void add(const Name& name) {
+        const auto& lexemes = scene_.document.lexemes;
+        const auto at = std::lower_bound(lexemes.begin(), lexemes.end(), name.span.begin,
+                                         [](const Lexeme& lexeme, std::uint32_t byte) { return lexeme.span.end <= byte; });
+        const auto until = std::lower_bound(at, lexemes.end(), name.span.end,
+                                            [](const Lexeme& lexeme, std::uint32_t byte) { return lexeme.span.begin < byte; });
+        if (at == until) return;
+        const auto begin = static_cast<std::uint32_t>(at - lexemes.begin()), end = static_cast<std::uint32_t>(until - lexemes.begin());
+        while (first_ < mentions_.size() && mentions_[first_].end <= begin) ++first_;
+        Mention* described = nullptr;
+        for (std::size_t k = first_; k < mentions_.size() && mentions_[k].begin < end; ++k) {
+            Mention& mention = mentions_[k];
+            if (!stands(mention) || mention.end <= begin) continue;
+            const bool inside = mention.begin >= begin && mention.end <= end;
+            const bool whole = inside && mention.begin == begin && mention.end == end;
+            if (inside && name.kind == NameKind::organization && is_described(mention) && described == nullptr) {
+                described = &mention;
+                continue;
+            }
+            if (!inside || whole || name.kind == NameKind::place || !gives_way(mention)) return;
+        }
+        for (std::size_t k = first_; k < mentions_.size() && mentions_[k].begin < end; ++k)
+            if (&mentions_[k] != described && stands(mentions_[k]) && mentions_[k].end > begin) mentions_[k].printed = false;
+        if (described != nullptr) return become_name(begin, end, *described);
+        Mention mention;
+        mention.begin = begin;
+        mention.end = end;
+        mention.part = part_of(name.kind);
+        mention.one = name.kind == NameKind::person;
+        mention.entity.kind = kind_of(name.kind);
+        mention.entity.span = scene_.span_of(begin, end);
+        mention.entity.sentence = scene_.document.sentence_at(mention.entity.span.begin);
+        mention.entity.rule = "names:found";
+        mention.entity.confidence = name.confidence;
+        added_.push_back(std::move(mention));
+    }
+
+    // The description keeps its country and sector and takes the name's extent.
+    void become_name(std::uint32_t begin, std::uint32_t end, Mention& described) const {
+        described.begin = begin;
+        described.end = end;
+        described.entity.span = scene_.span_of(begin, end);
+        described.entity.kind = EntityKind::organization;
+        described.entity.mention = "name";
+        described.entity.rule += "+names:found";
+    }
+
+    const Scene& scene_;
+    Mentions& mentions_;
+    Mentions added_;
+    std::size_t first_ = 0;  // mentions before it end before the name at hand
+};
+
+}  // namespace
+
+void add_unknown_names(const Scene& scene, Mentions& mentions) { Adder(scene, mentions).add(); }
+
+}  // namespace tocsin::resolve
