@@ -109,22 +109,27 @@ Result<std::vector<TaggedDocument>> read_proper_nouns(const std::string& path) {
     return out;
 }
 
-TaggedSentence in_capitals(const TaggedSentence& sentence) {
+TaggedSentence in_capitals(const TaggedSentence& sentence, bool names_only) {
     TaggedSentence out;
     std::size_t at = 0;
-    const auto add_until = [&](std::size_t end) {
+    const auto add_until = [&](std::size_t end, bool raise) {
+        if (!raise) {
+            out.text.append(sentence.text, at, end - at);
+            at = end;
+            return;
+        }
         icu::UnicodeString piece = icu::UnicodeString::fromUTF8(icu::StringPiece(sentence.text.data() + at, static_cast<int>(end - at)));
         piece.toUpper(icu::Locale::getRoot()).toUTF8String(out.text);
         at = end;
     };
     for (Name name : sentence.names) {
-        add_until(name.span.begin);
+        add_until(name.span.begin, !names_only);
         const auto begin = static_cast<std::uint32_t>(out.text.size());
-        add_until(name.span.end);
+        add_until(name.span.end, true);
         name.span = {begin, static_cast<std::uint32_t>(out.text.size())};
         out.names.push_back(name);
     }
-    add_until(sentence.text.size());
+    add_until(sentence.text.size(), !names_only);
     return out;
 }
 

@@ -29,7 +29,7 @@ struct TaggedDocument {
 // The sentences of a treebank in documents of ten.
 [[nodiscard]] Result<std::vector<TaggedDocument>> read_proper_nouns(const std::string& path);
 
-// The same sentence in capitals, as headlines have it.
-[[nodiscard]] TaggedSentence in_capitals(const TaggedSentence& sentence);
+// The same sentence in capitals, as headlines have it; or only its names, as tables and announcements do.
+[[nodiscard]] TaggedSentence in_capitals(const TaggedSentence& sentence, bool names_only = false);
 
 }  // namespace tocsin::train

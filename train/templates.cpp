@@ -174,7 +174,8 @@ Result<std::vector<TaggedDocument>> from_templates(const std::string& path, cons
     for (std::size_t copy = 0; copy < copies; ++copy)
         for (const auto& pattern : patterns) {
             TRY(auto sentence, maker.make(pattern, path));
-            made.push_back(std::move(sentence));
+            const std::size_t form = random.below(10);  // one of ten in capitals, one with its names in capitals
+            made.push_back(form > 1 ? std::move(sentence) : in_capitals(sentence, form == 1));
         }
     for (std::size_t i = made.size(); i > 1; --i) std::swap(made[i - 1], made[random.below(i)]);
     std::vector<TaggedDocument> out;

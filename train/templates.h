@@ -21,7 +21,7 @@
 
 namespace tocsin::train {
 
-// `copies` sentences from each template, mixed into documents of ten.
+// `copies` sentences from each template, a fifth of them with capitals (tagged.h), mixed into documents of ten.
 [[nodiscard]] Result<std::vector<TaggedDocument>> from_templates(const std::string& path, const std::string& language, std::size_t copies,
                                                                   const knowledge::Pack& pack, Random& random);
 

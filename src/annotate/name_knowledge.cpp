@@ -32,7 +32,7 @@ bool has_capital(std::string_view form) {
     return false;
 }
 
-NameKnowledge::NameKnowledge(const knowledge::Pack& pack) : phrases(pack.phrases("names")), lists(pack.name_lists()) {
+NameKnowledge::NameKnowledge(const knowledge::Pack& pack) : phrases(pack.phrases("names")), lists(pack.section("lists:names")) {
     for (std::size_t i = 0; i < phrases.languages(); ++i) {
         const std::string language(phrases.language(i));
         cues_.push_back(bits_of(pack, language + "/cues", "cue", ""));

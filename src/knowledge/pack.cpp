@@ -133,8 +133,6 @@ Table Pack::table(std::string_view name) const {
 
 Phrases Pack::phrases(std::string_view name) const { return Phrases(section("phrases:" + std::string(name))); }
 
-NameLists Pack::name_lists() const { return NameLists(section("lists:names")); }
-
 std::vector<std::string_view> Pack::section_names() const {
     std::vector<std::string_view> out;
     for (const auto& section : state_->sections) out.push_back(section.name);

@@ -24,8 +24,6 @@
 
 namespace tocsin::knowledge {
 
-class NameLists;
-
 inline constexpr std::uint32_t pack_version = 1;
 
 class Pack {
@@ -45,8 +43,6 @@ public:
     [[nodiscard]] Table table(std::string_view name) const;
     // The phrases of that name ("names": every name of the knowledge, with Senses as payload); none where there are none.
     [[nodiscard]] Phrases phrases(std::string_view name) const;
-    // What a word may be by knowledge/names; of nothing where the pack has none.
-    [[nodiscard]] NameLists name_lists() const;
     [[nodiscard]] std::vector<std::string_view> section_names() const;
     // 16 hex digits; the same for the same knowledge. Stored with each record.
     [[nodiscard]] const std::string& checksum() const;

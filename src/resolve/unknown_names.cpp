@@ -22,6 +22,9 @@ Part part_of(NameKind kind) {
     }
 }
 
+// Confidence of a name that overrules a place of the same words, and that is a place though no gazetteer has it.
+constexpr float overrules = 0.8F, is_place = 0.6F;
+
 bool stands(const Mention& mention) {
     return mention.printed && mention.part != Part::none && mention.part != Part::surname && mention.part != Part::title;
 }
@@ -43,7 +46,7 @@ public:
 
     void add() {
         for (const auto& name : scene_.document.names)
-            if (name.kind != NameKind::other) add(name);
+            if (name.kind != NameKind::other && (name.kind != NameKind::place || name.confidence >= is_place)) add(name);
         if (added_.empty()) return;
         for (auto& mention : added_) mentions_.push_back(std::move(mention));
         std::stable_sort(mentions_.begin(), mentions_.end(),
@@ -70,6 +73,8 @@ private:
                 described = &mention;
                 continue;
             }
+            // "Valdez said its profits fell": a firm or club named like a town, where the sentence leaves no doubt.
+            if (whole && mention.part == Part::place && name.kind == NameKind::organization && name.confidence >= overrules) continue;
             if (!inside || whole || name.kind == NameKind::place || !gives_way(mention)) return;
         }
         for (std::size_t k = first_; k < mentions_.size() && mentions_[k].begin < end; ++k)

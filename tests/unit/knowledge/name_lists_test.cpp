@@ -57,7 +57,7 @@ TEST(NameLists, DamagedSectionsAreRefused) {
 }
 
 TEST(NameLists, TheShippedOnesHold) {
-    const auto lists = test::shipped_pack().name_lists();
+    const NameLists lists(test::shipped_pack().section("lists:names"));
     EXPECT_NE(lists.kinds(NameLists::key_of("Toulouse")) & bit(ListKind::city), 0);
     EXPECT_NE(lists.kinds(NameLists::key_of("Camille")) & bit(ListKind::given), 0);
 }
