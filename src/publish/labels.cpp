@@ -68,6 +68,8 @@ std::string Labels::formatted(Date date, const char* skeleton) const {
 std::string Labels::day(Date date) const { return formatted(date, "MMMd"); }
 std::string Labels::day_and_year(Date date) const { return formatted(date, "yMMMMd"); }
 
+std::string Labels::day_beside(Date date, Date other) const { return date.year() == other.year() ? day(date) : formatted(date, "yMMMd"); }
+
 std::string Labels::month(Date date) const { return formatted(date, "yMMMM"); }
 
 std::string Labels::days(Date from, Date to) const {

@@ -26,12 +26,13 @@ public:
     }
     [[nodiscard]] bool has(std::string_view id) const { return words_.find(id) != words_.end(); }
 
-    [[nodiscard]] std::string number(double value) const;              // "150,000", "150 000"
-    [[nodiscard]] std::string day(Date date) const;                    // "22 Feb"
-    [[nodiscard]] std::string day_and_year(Date date) const;           // "22 February 2022"
-    [[nodiscard]] std::string month(Date date) const;                  // "February 2022"
-    [[nodiscard]] std::string days(Date from, Date to) const;          // "17–24 Feb", "28 Feb – 3 Mar"
-    [[nodiscard]] std::string span_of_days(Date from, Date to) const;  // "17–24 February 2022"
+    [[nodiscard]] std::string number(double value) const;               // "150,000", "150 000"
+    [[nodiscard]] std::string day(Date date) const;                     // "22 Feb"
+    [[nodiscard]] std::string day_and_year(Date date) const;            // "22 February 2022"
+    [[nodiscard]] std::string day_beside(Date date, Date other) const;  // "22 Feb", of another year than `other`'s "22 Feb 2014"
+    [[nodiscard]] std::string month(Date date) const;                   // "February 2022"
+    [[nodiscard]] std::string days(Date from, Date to) const;           // "17–24 Feb", "28 Feb – 3 Mar"
+    [[nodiscard]] std::string span_of_days(Date from, Date to) const;   // "17–24 February 2022"
     [[nodiscard]] std::string language_name(const std::string& code) const;
     [[nodiscard]] std::string state_name(const std::string& iso3) const;  // the code where ICU knows no name
 

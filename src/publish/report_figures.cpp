@@ -41,12 +41,26 @@ std::vector<Chain> chains_of(const Collection& collection, const Entry& entry) {
     return out;
 }
 
+// "since 15 Apr"; "since 2014": the first of January of another year stands for the year, which is what articles say.
+std::string since_words(const Collection& collection, Date since) {
+    const Date today = collection.today().value_or(since);
+    const bool year = since.year() != today.year() && since.month() == std::chrono::January && since.day() == std::chrono::day(1);
+    return year ? std::to_string(static_cast<int>(since.year())) : collection.labels.day_beside(since, today);
+}
+
+// "3 Mar", "March 2019", "2019", as exactly as it is known.
+std::string time_words(const Collection& collection, const TimeValue& time) {
+    const Date last = time.to.value_or(*time.from);
+    if (time.precision == Precision::day || time.precision == Precision::week)
+        return collection.labels.day_beside(last, collection.today().value_or(last));
+    return time.precision == Precision::month ? collection.labels.month(*time.from) : std::to_string(static_cast<int>(time.from->year()));
+}
+
 // "29 Apr", "≤ 30 Apr" where the day of the count is not stated.
 std::string as_of(const Collection& collection, const Entry& entry, const EntryCount& count) {
     const Labels& labels = collection.labels;
-    if (count.figure.as_of) return labels.day(*count.figure.as_of);
-    if (!count.figure.since && count.figure.time && count.figure.time->from)
-        return labels.day(count.figure.time->to.value_or(*count.figure.time->from));
+    if (count.figure.as_of) return labels.day_beside(*count.figure.as_of, collection.today().value_or(*count.figure.as_of));
+    if (!count.figure.since && count.figure.time && count.figure.time->from) return time_words(collection, *count.figure.time);
     std::optional<Date> first;
     for (const auto report : count.reports)
         if (const auto& published = collection.input.documents[entry.reports[report].document]->article.published)
@@ -104,7 +118,7 @@ Line quantity(const Collection& collection, const Entry& entry) {
     }
     std::string rest;
     if (!figure.place.empty()) rest += ", " + collection.name_of(figure.place, figure.place);
-    if (figure.since) rest += ", " + collection.labels("figure.since", collection.labels.day(*figure.since));
+    if (figure.since) rest += ", " + collection.labels("figure.since", since_words(collection, *figure.since));
     if (!rest.empty()) out.runs.push_back({Voice::ours, rest, {}});
     return out;
 }
