@@ -36,17 +36,18 @@ bool gives_way(const Mention& mention) {
 }
 
 // "Court of Appeal", "Armed Forces": a description that the name of an organization begins with, or is.
-bool is_described(const Mention& mention) {
-    return mention.part == Part::institution || (mention.part == Part::role && !mention.one);
-}
+bool is_described(const Mention& mention) { return mention.part == Part::institution || (mention.part == Part::role && !mention.one); }
 
 class Adder {
 public:
     Adder(const Scene& scene, Mentions& mentions) : scene_(scene), mentions_(mentions) {}
 
     void add() {
+        const bool capital_nouns = scene_.book.capital_nouns(scene_.article.language);
         for (const auto& name : scene_.document.names)
-            if (name.kind != NameKind::other && (name.kind != NameKind::place || name.confidence >= is_place)) add(name);
+            if ((!capital_nouns || has_proper_noun(name.span)) && name.kind != NameKind::other &&
+                (name.kind != NameKind::place || name.confidence >= is_place))
+                add(name);
         if (added_.empty()) return;
         for (auto& mention : added_) mentions_.push_back(std::move(mention));
         std::stable_sort(mentions_.begin(), mentions_.end(),
@@ -54,6 +55,17 @@ public:
     }
 
 private:
+    // Where every noun is written with a capital, only the tag tells "Gefechte" from "Gera".
+    [[nodiscard]] bool has_proper_noun(Span span) const {
+        const auto& tokens = scene_.document.tokens;
+        auto token = std::lower_bound(tokens.begin(), tokens.end(), span.begin,
+                                      [](const Token& t, std::uint32_t byte) { return t.span.end <= byte; });
+        for (; token != tokens.end() && token->span.begin < span.end; ++token)
+            for (std::uint32_t w = token->words.begin; w < token->words.end; ++w)
+                if (scene_.document.words[w].upos == Upos::PROPN) return true;
+        return false;
+    }
+
     void add(const Name& name) {
         const auto& lexemes = scene_.document.lexemes;
         const auto at = std::lower_bound(lexemes.begin(), lexemes.end(), name.span.begin,
