@@ -1,4 +1,5 @@
 // A server and a browser for tests and screenshots.
+import { fileURLToPath } from 'node:url'
 import { spawn, execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -27,7 +28,7 @@ export function serve(program, ...words) {
 }
 
 export function lines(serveLines, folder, entries = 0) {
-  execFileSync(process.execPath, [new URL('crisis.mjs', import.meta.url).pathname, folder, String(entries)])
+  execFileSync(process.execPath, [fileURLToPath(new URL('crisis.mjs', import.meta.url)), folder, String(entries)])
   return serve(serveLines, folder)
 }
 
