@@ -83,6 +83,7 @@ struct Event {
     std::optional<Span> condition;     // the clause that it depends on
     std::vector<Party> attributed_to;  // who says so, nearest first; empty where the outlet itself does
     std::string rule;                  // frame and trigger: "assault/shell en:verb:shell"
+    std::vector<std::string> figures;  // ids of the figures that its clause states: the killed of an ASSAULT
     double confidence = 0;             // 0..1
 };
 

@@ -28,6 +28,22 @@ Result<Extractor> Extractor::create(const knowledge::Pack& pack) {
     return Extractor(std::make_unique<State>(State{std::move(events), std::move(figures), std::move(statements), std::move(agenda)}));
 }
 
+namespace {
+
+// A figure belongs to the event of the shortest clause that holds it: "Rebels killed 22 soldiers and fled to Chad". Both are in text order.
+void tie_figures(const std::vector<Figure>& figures, std::vector<Event>& events) {
+    for (const auto& figure : figures) {
+        Event* holder = nullptr;
+        for (auto& event : events) {
+            if (event.sentence != figure.sentence || !event.span.contains(figure.number)) continue;
+            if (holder == nullptr || event.span.size() < holder->span.size()) holder = &event;
+        }
+        if (holder != nullptr) holder->figures.push_back(figure.id);
+    }
+}
+
+}  // namespace
+
 Records Extractor::extract(const Article& article, const Document& document, const Grounding& grounding) const {
     Records out;
     out.events = state_->events.extract(article, document, grounding);
@@ -35,6 +51,7 @@ Records Extractor::extract(const Article& article, const Document& document, con
     attribute_to_speakers(out.statements, out.events);
     state_->statements.link(article, document, grounding, out.events, out.statements);
     out.figures = state_->figures.extract(article, document, grounding);
+    tie_figures(out.figures, out.events);
     out.agenda = state_->agenda.extract(article, document, grounding, out.events);
     return out;
 }

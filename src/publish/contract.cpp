@@ -141,6 +141,7 @@ Json to_json(const Event& event) {
     if (!event.contexts.empty()) out["contexts"] = event.contexts;
     put(out, "cameo", event.cameo);
     if (event.score) out["score"] = number_json(*event.score);
+    if (!event.figures.empty()) out["figures"] = event.figures;
     out["actors"] = parties_json(event.actors);
     out["recipients"] = parties_json(event.recipients);
     out["status"] = name_of(event.status);

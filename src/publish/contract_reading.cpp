@@ -158,6 +158,7 @@ Event event_of(const Json& json) {
     out.contexts = words(json, "contexts");
     out.cameo = word(json, "cameo");
     out.score = number(json, "score");
+    out.figures = words(json, "figures");
     out.actors = parties_of(json, "actors");
     out.recipients = parties_of(json, "recipients");
     out.status = named(statuses, word(json, "status"));
