@@ -1,22 +1,14 @@
 // Any bytes as RTF, as HTML, and as an export of a press archive.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 #include "read/live_blog.h"
 #include "read/press_export.h"
 #include "read/rich_text.h"
+#include "require.h"
 #include "text/decode.h"
 #include "text/utf8.h"
-
-namespace {
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace tocsin;

@@ -1,20 +1,12 @@
 // Any bytes as a feed: the tree is sound, and every entry makes an item or is passed over.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 #include "read/feed.h"
 #include "read/xml.h"
+#include "require.h"
 #include "text/utf8.h"
-
-namespace {
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace tocsin;

@@ -1,19 +1,11 @@
 // Any bytes as a table: every row ends as an item of valid UTF-8 or as a word.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 #include "read/table.h"
+#include "require.h"
 #include "text/utf8.h"
-
-namespace {
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace tocsin;

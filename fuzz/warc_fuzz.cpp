@@ -1,19 +1,11 @@
 // Any bytes as a web archive, plain or packed: reading ends, within bounds, with an item or a word for each record.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 #include "read/http_message.h"
 #include "read/warc.h"
-
-namespace {
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
+#include "require.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace tocsin;

@@ -15,12 +15,7 @@ namespace dom = simdjson::dom;
 
 std::string plain(std::string_view raw) { return single_spaced(tidy(unescaped(raw))); }
 
-std::string lower(std::string_view text) {
-    std::string out(text::trim(text));
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
+std::string lower(std::string_view text) { return text::ascii_lower(text::trim(text)); }
 
 std::string string_of(const dom::element& value) {
     std::string_view string;

@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/program.h"
+#include "publish/contract.h"
 #include "store/source_book.h"
 #include "store/store.h"
 #include "watch/watcher.h"
@@ -17,18 +18,6 @@ struct Options {
     std::string store;
     bool as_json = false;
 };
-
-std::string json_string(const std::string& text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        if (static_cast<unsigned char>(c) < 0x20)
-            out += fmt::format("\\u{:04x}", static_cast<int>(c));
-        else
-            out += c;
-    }
-    return out + "\"";
-}
 
 std::string shown(const std::string& moment) { return moment.empty() ? "never" : moment.substr(0, 10) + " " + moment.substr(11, 5); }
 
@@ -43,12 +32,18 @@ Result<int> run(const Options& options) {
     for (const auto& source : sources) {
         const std::string health = store::health_of(source, now);
         if (options.as_json) {
-            fmt::print(
-                "{{\"name\":{},\"url\":{},\"status\":{},\"last_try\":{},\"last_success\":{},\"last_new\":{},\"http_status\":{},"
-                "\"failures\":{},\"articles\":{},\"error\":{}}}\n",
-                json_string(source.name), json_string(source.url), json_string(health), json_string(source.last_try),
-                json_string(source.last_success), json_string(source.last_new), source.http_status, source.failures, source.documents,
-                json_string(source.error));
+            publish::Json row;
+            row["name"] = source.name;
+            row["url"] = source.url;
+            row["status"] = health;
+            row["last_try"] = source.last_try;
+            row["last_success"] = source.last_success;
+            row["last_new"] = source.last_new;
+            row["http_status"] = source.http_status;
+            row["failures"] = source.failures;
+            row["articles"] = source.documents;
+            row["error"] = source.error;
+            fmt::print("{}\n", publish::to_line(row));
             continue;
         }
         fmt::print("{:<8} {:<17} {:<17} {:>8} {:>5}  {}\n", health, shown(source.last_success), shown(source.last_new), source.documents,

@@ -5,22 +5,6 @@
 #include "text/lex.h"
 
 namespace tocsin::extract {
-namespace {
-
-Party party_from(const Entity& entity, std::string_view text) {
-    Party out;
-    // What only points to a name given before ("the agency", "he") is shown by that name.
-    const bool points = (entity.mention == "description" || entity.mention == "pronoun") && !entity.ref.empty() && !entity.name.empty();
-    out.text = points ? entity.name : std::string(entity.span.of(text));
-    out.span = entity.span;
-    out.ref = entity.ref;
-    out.country = entity.country;
-    out.sector = entity.sector;
-    return out;
-}
-
-}  // namespace
-
 std::optional<Party> Attributor::entity_party(std::uint32_t sentence, Rows subject) const {
     const auto& rows = document_.sentences[sentence].lexemes;
     if (subject.empty()) return std::nullopt;

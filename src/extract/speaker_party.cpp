@@ -7,18 +7,18 @@ namespace {
 
 constexpr std::uint32_t longest_phrase = 120;  // bytes
 
+}  // namespace
+
 Party party_from(const Entity& entity, std::string_view text) {
     Party out;
-    const bool points = entity.mention == "pronoun" || entity.mention == "description";
-    out.text = points && !entity.ref.empty() && !entity.name.empty() ? entity.name : std::string(entity.span.of(text));
+    const bool points = (entity.mention == "description" || entity.mention == "pronoun") && !entity.ref.empty() && !entity.name.empty();
+    out.text = points ? entity.name : std::string(entity.span.of(text));
     out.span = entity.span;
     out.ref = entity.ref;
     out.country = entity.country;
     out.sector = entity.sector;
     return out;
 }
-
-}  // namespace
 
 bool is_actor(const Entity& entity) {
     return entity.kind == EntityKind::person || entity.kind == EntityKind::organization || entity.kind == EntityKind::state ||

@@ -37,6 +37,9 @@ private:
     std::vector<const Entity*> entity_of_;  // by word, from the sentence's first
 };
 
+// The entity as somebody who speaks. What only points to a name given before ("the agency", "he") is shown by that name.
+[[nodiscard]] Party party_from(const Entity& entity, std::string_view text);
+
 [[nodiscard]] bool is_actor(const Entity& entity);
 
 }  // namespace tocsin::extract

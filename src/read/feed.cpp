@@ -17,13 +17,6 @@ namespace {
 
 using Node = std::size_t;
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
-
 // "<b>", "</i>", "<br/>", "<a href=…>"; not "<closed for good".
 bool is_tag(std::string_view text) {
     std::size_t at = text.starts_with("</") ? 2 : 1;
@@ -302,7 +295,7 @@ std::string iso_moment(std::string_view written) {
         return parsed.ec == std::errc() && parsed.ptr == digits.data() + digits.size() ? value : -1;
     };
     if (count < 3 || parts[1].size() < 3) return std::string(written);
-    const auto month = std::find(months.begin(), months.end(), lower(parts[1].substr(0, 3)));
+    const auto month = std::find(months.begin(), months.end(), text::ascii_lower(parts[1].substr(0, 3)));
     const int day = number(parts[0]);
     int year = number(parts[2]);
     if (month == months.end() || day < 1 || day > 31 || year < 0) return std::string(written);
@@ -321,7 +314,7 @@ std::string iso_moment(std::string_view written) {
 }
 
 bool looks_like_feed(std::string_view beginning) {
-    const std::string head = lower(beginning.substr(0, 4096));
+    const std::string head = text::ascii_lower(beginning.substr(0, 4096));
     if (head.find("jsonfeed.org/version") != std::string::npos && head.find('{') < 8) return true;
     std::size_t at = 0;
     for (;;) {  // behind the declaration, comments and the document type
@@ -347,7 +340,7 @@ std::optional<Feed> parse_feed(std::string_view bytes) {
     const XmlTree tree = parse_xml(source);
     for (Node i = 1; i < tree.nodes.size(); i = tree.nodes[i].end) {
         if (tree.nodes[i].kind != XmlNode::Kind::element) continue;
-        const std::string root = lower(tree.nodes[i].name);
+        const std::string root = text::ascii_lower(tree.nodes[i].name);
         if (root == "rss" || root == "feed" || root == "rdf" || root == "channel") return feed_of(tree, i);
         if (root == "urlset") return sitemap_of(tree, i, Feed::Kind::sitemap);
         if (root == "sitemapindex") return sitemap_of(tree, i, Feed::Kind::sitemap_index);

@@ -10,13 +10,6 @@
 namespace tocsin::read {
 namespace {
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
-
 // The pieces of a body that was sent in chunks; false where it breaks off.
 bool unchunk(std::string_view body, std::string& out) {
     for (;;) {
@@ -63,7 +56,7 @@ std::string_view header_of(std::string_view lines, std::string_view name) {
     while (!lines.empty()) {
         const auto end = std::min(lines.find('\n'), lines.size());
         const std::string_view line = lines.substr(0, end);
-        if (line.size() > name.size() && line[name.size()] == ':' && lower(line.substr(0, name.size())) == name)
+        if (line.size() > name.size() && line[name.size()] == ':' && text::ascii_lower(line.substr(0, name.size())) == name)
             return text::trim(line.substr(name.size() + 1));
         lines.remove_prefix(std::min(end + 1, lines.size()));
     }
@@ -88,7 +81,7 @@ std::optional<HttpMessage> parse_http(std::string_view bytes, std::size_t limit)
     }
     const std::string_view head = bytes.substr(0, head_end);
     std::string_view body = bytes.substr(head_end + gap);
-    const std::string type = lower(header_of(head, "content-type"));
+    const std::string type = text::ascii_lower(header_of(head, "content-type"));
     out.content_type = std::string(text::trim(std::string_view(type).substr(0, type.find(';'))));
     if (const auto at = type.find("charset="); at != std::string::npos) {
         std::string_view name = std::string_view(type).substr(at + 8);
@@ -96,14 +89,14 @@ std::optional<HttpMessage> parse_http(std::string_view bytes, std::size_t limit)
         out.charset = std::string(name.substr(0, name.find_first_of("\"'; ,")));
     }
     std::string whole;
-    if (lower(header_of(head, "transfer-encoding")).find("chunked") != std::string::npos) {
+    if (text::ascii_lower(header_of(head, "transfer-encoding")).find("chunked") != std::string::npos) {
         // Archives often keep the header of what they have undone already.
         if (unchunk(body, whole))
             body = whole;
         else if (!whole.empty())
             out.is_damaged = true, body = whole;
     }
-    const std::string packing = lower(header_of(head, "content-encoding"));
+    const std::string packing = text::ascii_lower(header_of(head, "content-encoding"));
     const bool is_gzip = body.starts_with("\x1F\x8B");
     if (is_gzip || packing.find("gzip") != std::string::npos || packing == "deflate") {
         constexpr int automatic = 15 + 32;

@@ -38,12 +38,6 @@ constexpr std::array magics{
     Magic{"TOCSINPK"sv, "a knowledge pack"},
 };
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return out;
-}
-
 bool is_utf16(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv)) return true;
     // Without a mark: every other byte of Latin text is zero.
@@ -54,7 +48,7 @@ bool is_utf16(std::string_view bytes) {
 }
 
 bool looks_like_html(std::string_view beginning) {
-    const std::string low = lower(beginning.substr(0, 4096));
+    const std::string low = text::ascii_lower(beginning.substr(0, 4096));
     if (low.starts_with("<!doctype html") || low.starts_with("<html") || low.starts_with("<head") || low.starts_with("<body")) return true;
     if (low.find("<html") != std::string::npos || low.find("<!doctype html") != std::string::npos) return true;
     std::size_t tags = 0;
@@ -79,7 +73,7 @@ bool begins_with_row(std::string_view beginning) {
 }  // namespace
 
 std::string extension_of(std::string_view name) {
-    std::string low = lower(name.substr(name.find_last_of('/') + 1));
+    std::string low = text::ascii_lower(name.substr(name.find_last_of('/') + 1));
     if (low.ends_with(".gz")) low.resize(low.size() - 3);
     const auto dot = low.find_last_of('.');
     return dot == std::string::npos ? std::string() : low.substr(dot + 1);

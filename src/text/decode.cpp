@@ -18,13 +18,6 @@ namespace {
 constexpr std::size_t declared_within = 4096;  // bytes of a page in which its charset is looked for
 constexpr std::size_t detected_on = 65536;     // bytes that the detector sees
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
-
 // Labels that pages use for more than they say (WHATWG Encoding).
 std::string meant_by(std::string label) {
     if (label == "iso-8859-1" || label == "latin1" || label == "latin-1" || label == "us-ascii" || label == "ascii") return "windows-1252";
@@ -37,7 +30,7 @@ std::string meant_by(std::string label) {
 }
 
 std::string declared_charset(std::string_view bytes) {
-    const std::string head = lower(bytes.substr(0, declared_within));
+    const std::string head = ascii_lower(bytes.substr(0, declared_within));
     for (const std::string_view key : {std::string_view("charset"), std::string_view("encoding")}) {
         for (auto at = head.find(key); at != std::string::npos; at = head.find(key, at + 1)) {
             std::size_t i = at + key.size();
@@ -127,7 +120,7 @@ std::string detected(std::string_view bytes, Markup markup) {
     const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
     if (U_FAILURE(status) || match == nullptr) return "windows-1252";
     const char* name = ucsdet_getName(match, &status);
-    std::string out = U_SUCCESS(status) ? meant_by(lower(name)) : "windows-1252";
+    std::string out = U_SUCCESS(status) ? meant_by(ascii_lower(name)) : "windows-1252";
     if (out.starts_with("utf-16") || out.starts_with("utf-32") || out == "utf-8" || out.starts_with("ibm42")) out = "windows-1252";
     if (out.starts_with("iso-8859-2")) out = "windows-1250";
     return out;
@@ -193,7 +186,7 @@ Decoded decode(std::string_view bytes, Markup markup, std::string_view carried) 
         if (auto converted = convert(bytes, charset)) return finish(std::move(converted->text), charset, converted->damaged, markup);
     if (simdjson::validate_utf8(bytes.data(), bytes.size())) return finish(std::string(bytes), "UTF-8", 0, markup);
 
-    std::string declared = meant_by(lower(carried));
+    std::string declared = meant_by(ascii_lower(carried));
     if (declared.empty() && markup == Markup::html) declared = declared_charset(bytes);
     std::size_t high = 0;
     for (const char c : bytes) high += static_cast<unsigned char>(c) >= 0x80;

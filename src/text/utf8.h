@@ -34,6 +34,9 @@ void append_utf8(std::string& out, char32_t code_point);
 [[nodiscard]] bool is_blank(char32_t c);   // white space of any kind, also no-break and zero-width
 [[nodiscard]] bool is_upper(char32_t c);
 
+// The letters A to Z made small, all else as it is: for names of headers, tags, schemes and hosts.
+[[nodiscard]] std::string ascii_lower(std::string_view text);
+
 // Without blanks (of any kind) at either end.
 [[nodiscard]] std::string_view trim(std::string_view text);
 

@@ -23,15 +23,9 @@ std::string part_of(CURLU* url, CURLUPart part, unsigned flags = 0) {
     return out;
 }
 
-std::string lower(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return text;
-}
-
 // Parameters that only say where the reader came from.
 bool is_tracking(std::string_view parameter) {
-    const std::string name = lower(std::string(parameter.substr(0, parameter.find('='))));
+    const std::string name = text::ascii_lower(std::string(parameter.substr(0, parameter.find('='))));
     constexpr std::array<std::string_view, 10> known{"fbclid", "gclid",  "dclid", "msclkid",   "mc_cid",
                                                      "mc_eid", "igshid", "xtor",  "at_medium", "at_campaign"};
     return name.starts_with("utm_") || std::find(known.begin(), known.end(), name) != known.end();
@@ -50,10 +44,10 @@ std::string without_tracking(const std::string& query) {
 
 std::optional<Address> address_of(CURLU* url) {
     Address out;
-    out.scheme = lower(part_of(url, CURLUPART_SCHEME));
+    out.scheme = text::ascii_lower(part_of(url, CURLUPART_SCHEME));
     if (out.scheme != "http" && out.scheme != "https") return {};
     if (!part_of(url, CURLUPART_USER).empty() || !part_of(url, CURLUPART_PASSWORD).empty()) return {};
-    out.host = lower(part_of(url, CURLUPART_HOST));
+    out.host = text::ascii_lower(part_of(url, CURLUPART_HOST));
     while (out.host.ends_with('.')) out.host.pop_back();
     if (out.host.empty()) return {};
     const std::string port = part_of(url, CURLUPART_PORT);

@@ -20,13 +20,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
-
 // One request as the library carries it out.
 struct Transfer {
     const Manners* manners = nullptr;
@@ -53,7 +46,7 @@ std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* 
     if (line.starts_with("HTTP/")) transfer.headers.clear();
     constexpr std::size_t most = 200;
     if (const auto colon = line.find(':'); colon != std::string_view::npos && transfer.headers.size() < most)
-        transfer.headers[lower(text::trim(line.substr(0, colon)))] = std::string(text::trim(line.substr(colon + 1)));
+        transfer.headers[text::ascii_lower(text::trim(line.substr(0, colon)))] = std::string(text::trim(line.substr(colon + 1)));
     return size * count;
 }
 
@@ -136,7 +129,7 @@ OneAnswer ask(const Address& address, const Known& known, const Manners& manners
         answer.error = transfer.met_private ? "a machine of a private network (allow_private = true lets it be asked)"
                        : transfer.is_too_large || code == CURLE_FILESIZE_EXCEEDED ? fmt::format("an answer over {} bytes", manners.largest)
                        : stopped.load()                                           ? "stopped"
-                                                                                  : lower(curl_easy_strerror(code));
+                                                                                  : text::ascii_lower(curl_easy_strerror(code));
         if (transfer.met_private) answer.kind = Answer::Kind::refused;
         out.location.clear();
         return out;
@@ -153,7 +146,7 @@ OneAnswer ask(const Address& address, const Known& known, const Manners& manners
     answer.kind = Answer::Kind::page;
     answer.etag = header("etag");
     answer.last_modified = header("last-modified");
-    const std::string type = lower(header("content-type"));
+    const std::string type = text::ascii_lower(header("content-type"));
     answer.content_type = std::string(text::trim(std::string_view(type).substr(0, type.find(';'))));
     if (const auto at = type.find("charset="); at != std::string::npos) {
         std::string_view name = std::string_view(type).substr(at + 8);

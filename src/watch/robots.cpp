@@ -8,13 +8,6 @@
 namespace tocsin::watch {
 namespace {
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
-
 // "*" stands for anything, "$" at the end for the end. The cost is bounded by pattern times path.
 bool fits(std::string_view pattern, std::string_view path) {
     const bool to_end = pattern.ends_with('$');
@@ -45,7 +38,7 @@ bool fits(std::string_view pattern, std::string_view path) {
 Robots::Robots(std::string_view text, std::string_view agent) {
     constexpr std::size_t read_at_most = std::size_t{512} << 10;
     text = text.substr(0, read_at_most);
-    const std::string own = lower(agent);
+    const std::string own = text::ascii_lower(agent);
     struct Group {
         bool is_ours = false, is_for_all = false;
     };
@@ -64,12 +57,12 @@ Robots::Robots(std::string_view text, std::string_view agent) {
         if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
         const auto colon = line.find(':');
         if (colon == std::string_view::npos) continue;
-        const std::string key = lower(text::trim(line.substr(0, colon)));
+        const std::string key = text::ascii_lower(text::trim(line.substr(0, colon)));
         const std::string_view value = text::trim(line.substr(colon + 1));
         if (key == "user-agent") {
             if (in_rules) group = {};
             in_rules = false;
-            const std::string name = lower(value);
+            const std::string name = text::ascii_lower(value);
             group.is_for_all = group.is_for_all || name == "*";
             if (!name.empty() && name != "*" && own.starts_with(name)) group.is_ours = named = true;
             continue;

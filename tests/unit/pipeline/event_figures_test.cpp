@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-#include "pipeline/pipeline.h"
-#include "support/paths.h"
+#include "unit/pipeline/coded.h"
 
 namespace tocsin::pipeline {
 namespace {
@@ -26,21 +25,12 @@ const std::vector<Case> cases = {
 };
 
 TEST(EventFigures, AreThoseOfItsClause) {
-    const auto stages = Stages::create(test::shipped_pack(), test::source_path("models"));
-    ASSERT_TRUE(stages) << describe(stages.error());
     for (const auto& c : cases) {
-        Item item;
-        item.input = "test";
-        item.kind = ItemKind::fields;
-        item.bytes = c.sentence;
-        item.given.language = c.language;
-        item.given.published = "2022-03-08";
-        const auto coded = stages->code(item);
-        ASSERT_TRUE(coded) << c.sentence;
-        ASSERT_FALSE(coded->records.figures.empty()) << c.sentence;
-        const std::string& id = coded->records.figures.front().id;
+        const Coded coded = test::code(c.language, c.sentence, "2022-03-08");
+        ASSERT_FALSE(coded.records.figures.empty()) << c.sentence;
+        const std::string& id = coded.records.figures.front().id;
         std::string type;
-        for (const auto& event : coded->records.events)
+        for (const auto& event : coded.records.events)
             if (std::find(event.figures.begin(), event.figures.end(), id) != event.figures.end()) type += event.type;
         EXPECT_EQ(type, c.type) << c.sentence;
     }

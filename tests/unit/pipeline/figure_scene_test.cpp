@@ -2,8 +2,7 @@
 // that the sentence names as well. Every sentence is written for this test.
 #include <gtest/gtest.h>
 
-#include "pipeline/pipeline.h"
-#include "support/paths.h"
+#include "unit/pipeline/coded.h"
 
 namespace tocsin::pipeline {
 namespace {
@@ -35,19 +34,10 @@ const std::vector<Case> cases = {
 };
 
 TEST(FigureScene, TakesPlaceAndDayOfItsOwnClause) {
-    const auto stages = Stages::create(test::shipped_pack(), test::source_path("models"));
-    ASSERT_TRUE(stages) << describe(stages.error());
     for (const auto& c : cases) {
-        Item item;
-        item.input = "test";
-        item.kind = ItemKind::fields;
-        item.bytes = c.sentence;
-        item.given.language = c.language;
-        item.given.published = "2022-03-08";
-        const auto coded = stages->code(item);
-        ASSERT_TRUE(coded) << c.sentence;
-        ASSERT_FALSE(coded->records.figures.empty()) << c.sentence;
-        const Figure& figure = coded->records.figures.front();
+        const Coded coded = test::code(c.language, c.sentence, "2022-03-08");
+        ASSERT_FALSE(coded.records.figures.empty()) << c.sentence;
+        const Figure& figure = coded.records.figures.front();
         EXPECT_EQ(figure.place, c.place) << c.sentence;
         EXPECT_EQ(figure.time ? figure.time->value : "", c.day) << c.sentence;
     }

@@ -1,8 +1,7 @@
 // Which Friday an article means, through all stages: the tense of the verb picks it. Every sentence is written for this test.
 #include <gtest/gtest.h>
 
-#include "pipeline/pipeline.h"
-#include "support/paths.h"
+#include "unit/pipeline/coded.h"
 
 namespace tocsin::pipeline {
 namespace {
@@ -30,19 +29,10 @@ const std::vector<Case> cases = {
 };
 
 TEST(Weekday, IsPickedByTheTenseOfTheVerb) {
-    const auto stages = Stages::create(test::shipped_pack(), test::source_path("models"));
-    ASSERT_TRUE(stages) << describe(stages.error());
     for (const auto& c : cases) {
-        Item item;
-        item.input = "test";
-        item.kind = ItemKind::fields;
-        item.bytes = c.sentence;
-        item.given.language = c.language;
-        item.given.published = "2022-03-08";
-        const auto coded = stages->code(item);
-        ASSERT_TRUE(coded) << c.sentence;
+        const Coded coded = test::code(c.language, c.sentence, "2022-03-08");
         std::string day;
-        for (const auto& entity : coded->grounding.entities)
+        for (const auto& entity : coded.grounding.entities)
             if (entity.time) day = entity.time->value;
         EXPECT_EQ(day, c.day) << c.sentence;
     }
