@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/entity_kinds.h"
+
 namespace tocsin::extract {
 namespace {
 
 constexpr std::uint32_t longest_phrase = 120;  // bytes: a party's words from its first to the name of its owner
-
-// Relations by which a modifier tells whose or which the noun is: "Putin's troops", "army jets", "Ukrainian forces", "forces of the RSF".
-constexpr std::array<std::string_view, 6> modifiers{"nmod:poss", "appos", "compound", "amod", "nmod", "flat"};
 
 // Words before or beside a noun that belong to its name: "the two rival generals", "General Juan Pérez".
 constexpr std::array<std::string_view, 8> name_parts{"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:npmod", "det:poss"};
@@ -17,16 +16,6 @@ constexpr std::array<std::string_view, 8> name_parts{"det", "amod", "compound", 
 // Words of the language's classes that give a noun its sector whatever modifies it.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> sector_classes{
     {{"troops", "MIL"}, {"police", "COP"}, {"civilians", "CVL"}}};
-
-bool is_place(const Entity& entity) { return entity.kind == EntityKind::place || entity.kind == EntityKind::facility; }
-
-bool is_country(const Entity& entity) { return entity.kind == EntityKind::state || entity.place_precision == "country"; }
-
-// Persons, organizations, states and groups act; places, dates and laws do not.
-bool is_actor(const Entity& entity) {
-    return entity.kind == EntityKind::person || entity.kind == EntityKind::organization || entity.kind == EntityKind::state ||
-           entity.kind == EntityKind::group;
-}
 
 }  // namespace
 
@@ -119,30 +108,6 @@ Span Parties::core(WordIndex word) const {
     return out;
 }
 
-// Of whom a pronoun speaks, as far as the sentence tells: the subject of the nearest clause above that does not hold the pronoun.
-const Entity* Parties::antecedent(WordIndex word, Taking taking) const {
-    const bool thing = lexicon_->is("thing-pronoun", tree_->lemma(word));  // "it": no person
-    bool somebody = false;
-    auto at = word;
-    for (int depth = 0; depth < 6; ++depth) {
-        const auto clause = tree_->clause_of(at);
-        if (const auto subject = tree_->child(clause, "nsubj"); subject >= 0) {
-            const auto head = static_cast<WordIndex>(subject);
-            const Entity* found = entity(head);
-            const bool fits = !tree_->is_below(word, head) && head < word && found != nullptr && is_actor(*found) &&
-                              found->mention != "pronoun" && !(thing && found->kind == EntityKind::person);
-            const bool taken = fits && taking.but != nullptr &&
-                               std::any_of(taking.but->begin(), taking.but->end(),
-                                           [&](const Party& other) { return other.span && other.span->overlaps(found->span); });
-            if (fits && !taken) return found;
-            somebody = somebody || fits;
-        }
-        if (tree_->head(clause) < 0) break;
-        at = static_cast<WordIndex>(tree_->head(clause));
-    }
-    return topic_ != nullptr && !somebody && !(thing && topic_->kind == EntityKind::person) ? topic_ : nullptr;
-}
-
 std::optional<Party> Parties::pronoun(WordIndex word, const Entity* found, Taking taking) const {
     if (found != nullptr) {
         Party out = party_of(*found);
@@ -181,36 +146,6 @@ Party Parties::named_beside(WordIndex word, const Entity& found) const {
             return named;
         }
     return out;
-}
-
-// A name that nobody knows, whose the thing is: "Buhari's decision".
-std::int32_t Parties::proper_owner(WordIndex word) const {
-    for (const std::string_view relation : {"nmod:poss", "nmod"})
-        for (const auto below : tree_->children(word))
-            if (tree_->is_relation(below, relation) && tree_->upos(below) == Upos::PROPN && entity(below) == nullptr)
-                return static_cast<std::int32_t>(below);
-    return -1;
-}
-
-// "Turkish and Syrian ministers", "the armies of Brazil and Argentina": the others whose it is.
-void Parties::add_joined_owners(WordIndex word, std::vector<Party>& out) const {
-    const Party first = out.back();
-    for (const auto below : tree_->children(word)) {
-        const bool owner = std::any_of(modifiers.begin(), modifiers.end(), [&](auto one) { return tree_->is_relation(below, one); });
-        const Entity* one = owner ? entity(below) : nullptr;
-        if (one == nullptr || one->country != first.country || first.country.empty()) continue;
-        for (const auto joined : tree_->children(below)) {
-            const Entity* found = tree_->is_relation(joined, "conj") ? entity(joined) : nullptr;
-            if (found == nullptr || found->country.empty() || found->country == first.country) continue;
-            Party party = first;
-            party.country = found->country;
-            party.ref = first.ref == one->ref ? found->ref : std::string();
-            party.span = found->span;
-            party.text = std::string(found->span.of(article_->text));
-            if (std::none_of(out.begin(), out.end(), [&](const Party& other) { return same(other, party); }))
-                out.push_back(std::move(party));
-        }
-    }
 }
 
 std::optional<Party> Parties::one(WordIndex word, Taking taking) const {
@@ -270,53 +205,6 @@ std::optional<Party> Parties::thing(WordIndex word, Taking taking) const {
             out.ref.clear();  // the troops are not the state
         }
     return out;
-}
-
-// Whose or which the noun is: the entity among its modifiers, else among theirs ("members of a ring in Manila"). A thing is not a place's
-// for standing there ("houses in Bahri"), unless the role takes the country for it.
-const Entity* Parties::owner(WordIndex word, bool people, Taking taking, int depth) const {
-    const auto owns = [&](const Entity& found, WordIndex at) {
-        if (is_actor(found)) return true;
-        if (found.kind != EntityKind::place || found.country.empty()) return false;
-        if (people || tree_->upos(word) == Upos::PROPN || !tree_->is_relation(at, "nmod") || tree_->is_relation(at, "nmod:poss"))
-            return true;
-        return taking.located && depth == 0 && is_country(found);
-    };
-    // Whose attack or release it is tells "by" or the possessive, not "of" or "on": those are to whom it is done.
-    const bool patient = lexicon_->is("patient-noun", tree_->lemma(word));
-    const bool deed = patient || lexicon_->is("attack", tree_->lemma(word));
-    if (patient && tree_->child(word, "amod") < 0) return nullptr;
-    for (const auto relation : modifiers)
-        for (const auto below : tree_->children(word)) {
-            if (!tree_->is_relation(below, relation) || (patient && relation != "amod")) continue;
-            if (deed && relation == "nmod" && !tree_->is_relation(below, "nmod:poss") && !has_agent_marker(below)) continue;
-            const Entity* found = entity(below);
-            if (found != nullptr && owns(*found, below)) return found;
-            if (found == nullptr && relation == "nmod:poss" && tree_->upos(below) == Upos::PRON)
-                if (const Entity* meant = antecedent(below, taking); meant != nullptr) return meant;
-        }
-    // "leurs positions", "sus tropas": possessives are determiners there.
-    for (const auto below : tree_->children(word))
-        if (tree_->is_relation(below, "det") && tree_->has_feature(below, "Poss=Yes"))
-            if (const Entity* meant = antecedent(below, taking); meant != nullptr) return meant;
-    if (depth == 2 || deed) return nullptr;
-    for (const auto below : tree_->children(word))
-        if (tree_->is_relation(below, "nmod") || tree_->is_relation(below, "appos") || tree_->is_relation(below, "compound"))
-            if (const Entity* found = owner(below, people, taking, depth + 1); found != nullptr) return found;
-    return nullptr;
-}
-
-// Where people are: "people now living in Greek camps", "those affected in Yemen".
-const Entity* Parties::dweller_of(WordIndex word) const {
-    for (const auto clause : tree_->children(word)) {
-        if (!tree_->is_relation(clause, "acl")) continue;
-        for (const auto below : tree_->children(clause))
-            if (tree_->is_relation(below, "obl"))
-                if (const Entity* found = entity(below);
-                    found != nullptr && !found->country.empty() && (is_place(*found) || is_country(*found)))
-                    return found;
-    }
-    return nullptr;
 }
 
 void Parties::add(WordIndex word, Taking taking, std::vector<Party>& out, int depth) const {

@@ -1,9 +1,10 @@
-// Who fills the roles of a trigger: its arguments, those of the verbs that it shares them with, passives turned round.
+// Who fills the roles of a trigger, for a kind of event: known parties first, then whoever stands where one must.
 #pragma once
 
 #include <vector>
 
 #include "core/records.h"
+#include "extract/arguments.h"
 #include "extract/frames.h"
 #include "extract/parties.h"
 #include "extract/tree.h"
@@ -18,9 +19,9 @@ struct Filled {
     std::string_view actor_by, recipient_by;  // how each role was filled, for `explain`; empty = not filled
 };
 
-class RoleFinder {
+class RoleFinder : public ArgumentFinder {
 public:
-    RoleFinder(const Tree& tree, const Parties& parties, const Lexicon& lexicon) : tree_(&tree), parties_(&parties), lexicon_(&lexicon) {}
+    RoleFinder(const Tree& tree, const Parties& parties, const Lexicon& lexicon) : ArgumentFinder(tree, lexicon), parties_(&parties) {}
 
     // `words` are those of the trigger in the sentence, the first one first; what hangs below a further one counts as well:
     // "imposed sanctions on Russia", "carried out strikes against the port".
@@ -29,21 +30,8 @@ public:
     // Fills an empty actor with the subject of `governor`, the verb that agrees to the act or refuses it.
     void lend(WordIndex governor, Filled& filled) const;
 
-    // Children of `word` in that relation with that marker, passive subjects as objects and agents as subjects.
-    [[nodiscard]] std::vector<WordIndex> arguments(WordIndex word, const Argument& argument) const;
-
-    // The subject of a verb, its own or the one that it shares: with the verb that it is joined to, with the verb that governs
-    // it as an infinitive, with the noun that its clause describes. Empty where there is none.
-    [[nodiscard]] std::vector<WordIndex> subject(WordIndex verb) const;
-
-    [[nodiscard]] bool is_passive(WordIndex verb) const;
-
 private:
-    [[nodiscard]] bool is_plural_article(WordIndex noun, WordIndex mark) const;
-    [[nodiscard]] bool has_marker(WordIndex word, std::string_view marker) const;
     [[nodiscard]] std::vector<WordIndex> lent_subject(const Trigger& trigger, WordIndex word) const;
-    [[nodiscard]] std::vector<WordIndex> agents(WordIndex verb) const;
-    [[nodiscard]] std::vector<WordIndex> fillers(const Argument& argument, const std::vector<WordIndex>& words, Part part) const;
     void take(const std::vector<Argument>& arguments, const std::vector<WordIndex>& words, Part part, Taking taking,
               std::vector<Party>& into, std::vector<WordIndex>& filled) const;
     bool take_first(const std::vector<WordIndex>& candidates, Taking taking, const std::vector<Party>& others, std::vector<Party>& into,
@@ -52,9 +40,7 @@ private:
     [[nodiscard]] bool is_mutual(const std::vector<WordIndex>& words) const;
     [[nodiscard]] std::vector<WordIndex> in_complement(const std::vector<WordIndex>& words, std::string_view markers) const;
 
-    const Tree* tree_;
     const Parties* parties_;
-    const Lexicon* lexicon_;
 };
 
 }  // namespace tocsin::extract

@@ -1,0 +1,131 @@
+#include "extract/arguments.h"
+
+#include <algorithm>
+
+namespace tocsin::extract {
+
+bool ArgumentFinder::is_passive(WordIndex verb) const {
+    for (const auto below : tree_->children(verb))
+        if (tree_->is_relation(below, "nsubj:pass") || tree_->is_relation(below, "aux:pass") || tree_->is_relation(below, "csubj:pass"))
+            return true;
+    // Slavic participles say it themselves, whatever the parser made of them: "город обстрелян", "захваченный город".
+    if (tree_->has_feature(verb, "Voice=Pass") && tree_->has_feature(verb, "VerbForm=Part")) return true;
+    // A participle after a noun: "the soldiers killed on Monday", "les civils tués".
+    return tree_->is_relation(verb, "acl") && !tree_->is_relation(verb, "acl:relcl") && tree_->has_feature(verb, "VerbForm=Part") &&
+           !tree_->has_feature(verb, "Tense=Pres") && tree_->child(verb, "nsubj") < 0 && tree_->child(verb, "obj") < 0;
+}
+
+// French "des": "of the" by its words, an article by its sense.
+bool ArgumentFinder::is_plural_article(WordIndex noun, WordIndex mark) const {
+    if (!lexicon_->is("plural-article", tree_->lemma(mark))) return false;
+    const auto article = tree_->child(noun, "det");
+    return article == static_cast<std::int32_t>(mark) + 1 && tree_->has_feature(static_cast<WordIndex>(article), "Number=Plur");
+}
+
+bool ArgumentFinder::has_marker(WordIndex word, std::string_view marker) const {
+    if (marker.starts_with('@')) {  // a case of the language instead of a preposition
+        if (tree_->child(word, "case") >= 0) return false;
+        if (marker == "@Ins" && lexicon_->ends_like("Ins", tree_->form(word))) return true;
+        if (marker == "@Gen" && lexicon_->ends_like("Ins", tree_->form(word))) return false;
+        return marker == "@bare" || tree_->has_feature(word, "Case=" + std::string(marker.substr(1)));
+    }
+    for (const auto below : tree_->children(word))
+        if ((tree_->is_relation(below, "case") || tree_->is_relation(below, "mark")) && tree_->lemma(below) == marker) return true;
+    return false;
+}
+
+std::vector<WordIndex> ArgumentFinder::arguments(WordIndex word, const Argument& argument) const {
+    std::vector<WordIndex> out;
+    // A phrase with a preposition hangs on the verb or on its noun as the parser likes: "an attack on", "launched … on".
+    const bool adjunct = !argument.marker.empty() && (argument.relation == "obl" || argument.relation == "nmod");
+    for (const auto below : tree_->children(word)) {
+        const bool related = tree_->is_relation(below, argument.relation) ||
+                             (adjunct && (tree_->is_relation(below, "obl") || tree_->is_relation(below, "nmod")));
+        if (related && (argument.marker.empty() || has_marker(below, argument.marker))) out.push_back(below);
+    }
+    // A noun below a verb without preposition is its object, whatever the parser called it.
+    if (out.empty() && argument.relation == "obj" && argument.marker.empty() && lexicon_->looks_near && tree_->upos(word) == Upos::VERB)
+        for (const auto below : tree_->children(word))
+            if (tree_->is_relation(below, "nmod") && below > word && tree_->child(below, "case") < 0 &&
+                !tree_->has_feature(below, "Case=Ins"))
+                out.push_back(below);
+    // "detuvo a un periodista": where a preposition marks an object that is a person.
+    if (out.empty() && argument.relation == "obj" && argument.marker.empty())
+        for (const auto below : tree_->children(word))
+            for (const auto mark : tree_->children(below))
+                if ((tree_->is_relation(below, "obl") || tree_->is_relation(below, "iobj")) && tree_->is_relation(mark, "case") &&
+                    (lexicon_->is("object-marker", tree_->lemma(mark)) || is_plural_article(below, mark))) {
+                    out.push_back(below);
+                    break;
+                }
+    return out;
+}
+
+std::vector<WordIndex> ArgumentFinder::subject(WordIndex verb) const {
+    auto at = verb;
+    for (int depth = 0; depth < 5; ++depth) {
+        if (const auto own = tree_->child(at, "nsubj"); own >= 0 && !tree_->is_relation(static_cast<WordIndex>(own), "nsubj:pass"))
+            return {static_cast<WordIndex>(own)};
+        const auto above = tree_->head(at);
+        if (above < 0) return {};
+        const auto governor = static_cast<WordIndex>(above);
+        // "напавшие на город боевики": a participle before its noun.
+        const bool before_noun = tree_->is_relation(at, "amod") && tree_->has_feature(at, "VerbForm=Part");
+        if (tree_->is_relation(at, "acl") || before_noun)
+            return is_passive(at) ? std::vector<WordIndex>{} : std::vector<WordIndex>{governor};
+        // "отрицает, что обстреляла", "negaron que dispararan": a clause without subject has that of the verb above.
+        const bool shares = tree_->is_relation(at, "conj") || tree_->is_relation(at, "xcomp") || tree_->is_relation(at, "advcl") ||
+                            (tree_->is_relation(at, "ccomp") && tree_->child(at, "expl") < 0);
+        if (!shares) return {};
+        // "ordered the army to attack", "urged Kiev to withdraw": whom somebody tells to act is the one who acts.
+        if ((tree_->is_relation(at, "xcomp") || (tree_->is_relation(at, "advcl") && tree_->has_feature(at, "VerbForm=Inf"))) &&
+            lexicon_->is("object-control", tree_->lemma(governor)))
+            for (const std::string_view relation : {"obj", "iobj"})
+                if (const auto object = tree_->child(governor, relation); object >= 0) return {static_cast<WordIndex>(object)};
+        if (const auto passive = tree_->child(governor, "nsubj:pass"); passive >= 0) return {static_cast<WordIndex>(passive)};
+        at = governor;
+    }
+    return {};
+}
+
+// By whom a passive is done: "shelled by the army", "par l'armée".
+std::vector<WordIndex> ArgumentFinder::agents(WordIndex verb) const {
+    auto out = arguments(verb, {"obl:agent", {}});
+    if (!out.empty()) return out;
+    for (const auto below : tree_->children(verb)) {
+        if (!tree_->is_relation(below, "obl")) continue;
+        for (const auto mark : tree_->children(below))
+            if (tree_->is_relation(mark, "case") && lexicon_->is("agent-marker", tree_->lemma(mark))) out.push_back(below);
+    }
+    // Where a case alone tells it: "захвачен повстанцами".
+    for (const auto below : tree_->children(verb))
+        for (const std::string_view relation : {"obl", "nmod", "iobj"})
+            if (out.empty() && lexicon_->is("agent-marker", "@Ins") && tree_->is_relation(below, relation) && has_marker(below, "@Ins"))
+                out.push_back(below);
+    return out;
+}
+
+std::vector<WordIndex> ArgumentFinder::fillers(const Argument& argument, const std::vector<WordIndex>& words, Part part) const {
+    const WordIndex word = words.front();
+    const bool verb = part == Part::verb;
+    const bool passive = verb && is_passive(word);
+    if (verb && argument.relation == "nsubj") return passive ? agents(word) : subject(word);
+    if (!passive || argument.relation != "obj") {
+        std::vector<WordIndex> out;
+        for (const auto one : words) {
+            // "urged Morocco to release a journalist": the objects of a further verb are its own.
+            if (one != word && tree_->upos(one) == Upos::VERB && argument.marker.empty()) continue;
+            for (const auto found : arguments(one, argument))
+                if (std::find(words.begin(), words.end(), found) == words.end()) out.push_back(found);
+        }
+        return out;
+    }
+    auto out = arguments(word, {"nsubj:pass", {}});
+    // "the soldiers killed on Monday", "захваченный город": what the participle describes was done to.
+    const bool describes = tree_->is_relation(word, "acl") || (tree_->is_relation(word, "amod") && tree_->has_feature(word, "Voice=Pass"));
+    if (out.empty()) out = arguments(word, {"nsubj", {}});
+    if (out.empty() && describes && tree_->head(word) >= 0) out.push_back(static_cast<WordIndex>(tree_->head(word)));
+    return out;
+}
+
+}  // namespace tocsin::extract

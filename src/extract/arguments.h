@@ -1,0 +1,41 @@
+// The arguments of a word in the tree, by what they are to it: those of the verbs that it shares them with, passives turned round.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "extract/frames.h"
+#include "extract/tree.h"
+
+namespace tocsin::extract {
+
+class ArgumentFinder {
+public:
+    // Both must outlive it.
+    ArgumentFinder(const Tree& tree, const Lexicon& lexicon) : tree_(&tree), lexicon_(&lexicon) {}
+
+    // Children of `word` in that relation with that marker, passive subjects as objects and agents as subjects.
+    [[nodiscard]] std::vector<WordIndex> arguments(WordIndex word, const Argument& argument) const;
+
+    // The subject of a verb, its own or the one that it shares: with the verb that it is joined to, with the verb that governs
+    // it as an infinitive, with the noun that its clause describes. Empty where there is none.
+    [[nodiscard]] std::vector<WordIndex> subject(WordIndex verb) const;
+
+    [[nodiscard]] bool is_passive(WordIndex verb) const;
+
+    // By whom a passive is done.
+    [[nodiscard]] std::vector<WordIndex> agents(WordIndex verb) const;
+
+    // What fills an argument of a trigger, that of its further words too; the words of the trigger itself never do.
+    [[nodiscard]] std::vector<WordIndex> fillers(const Argument& argument, const std::vector<WordIndex>& words, Part part) const;
+
+protected:
+    const Tree* tree_;
+    const Lexicon* lexicon_;
+
+private:
+    [[nodiscard]] bool is_plural_article(WordIndex noun, WordIndex mark) const;
+    [[nodiscard]] bool has_marker(WordIndex word, std::string_view marker) const;
+};
+
+}  // namespace tocsin::extract

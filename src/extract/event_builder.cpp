@@ -1,0 +1,205 @@
+#include "extract/event_builder.h"
+
+#include <algorithm>
+
+#include "extract/event_setting.h"
+#include "extract/event_weight.h"
+#include "extract/speakers.h"
+#include "extract/status.h"
+#include "text/hash.h"
+
+namespace tocsin::extract {
+namespace {
+
+// Parties by the kind's rule: those of a reciprocal event are all actors.
+void set_parties(const Frame& frame, const Filled& filled, Event& event) {
+    event.actors = filled.actors;
+    event.recipients = filled.recipients;
+    if (frame.roles == Roles::reciprocal) {
+        for (auto& party : event.recipients) event.actors.push_back(std::move(party));
+        event.recipients.clear();
+    } else if (frame.roles == Roles::self) {
+        event.recipients.clear();
+    }
+}
+
+bool speaks_for(const Party& speaker, const Party& actor) {
+    if (!speaker.country.empty() || !actor.country.empty()) return speaker.country == actor.country;
+    return speaker.text == actor.text;
+}
+
+// "Washington would impose sanctions, an American official said": the one who is to act says so.
+bool says_so_itself(const std::vector<Party>& speakers, const std::vector<Party>& actors) {
+    return !speakers.empty() && std::any_of(actors.begin(), actors.end(), [&](const Party& actor) {
+        return std::any_of(speakers.begin(), speakers.end(), [&](const Party& speaker) { return speaks_for(speaker, actor); });
+    });
+}
+
+// The frame as which the act is coded for how it stands, and its final standing; nullptr = no event of its own.
+const Frame* frame_for(const Frames& frames, const Frame& named, const std::vector<Party>& speakers, const std::vector<Party>& actors,
+                       Standing& standing) {
+    if (standing.negated && !standing.coded && !speakers.empty() && named.status.empty()) {
+        standing.coded = true;  // somebody says that it did not happen
+        standing.status = Status::denied;
+        return &named;
+    }
+    if (standing.refused) {
+        standing.status = Status::happened;
+        standing.condition.reset();
+        return standing.coded ? &named : frames.when_refused(named);
+    }
+    if (!standing.coded) return nullptr;
+    const Frame* planned = frames.when_planned(named);
+    const bool open = standing.status == Status::planned || standing.status == Status::predicted || standing.status == Status::conditional;
+    if (standing.foretold && open) {
+        const bool itself = says_so_itself(speakers, actors);
+        if (const Frame* threat = frames.when_threatened(named); threat != nullptr && itself) {
+            standing.status = Status::threatened;
+            return threat;
+        }
+        // A foe's deeds foretold by others are a prediction; a meeting announced by others is a plan.
+        if (planned == nullptr && !speakers.empty() && !itself && standing.status == Status::planned) standing.status = Status::predicted;
+        if (planned != nullptr && itself && standing.status == Status::predicted) standing.status = Status::planned;
+    }
+    const bool to_come = standing.status == Status::planned || (standing.status == Status::conditional && planned != nullptr);
+    return to_come && planned != nullptr ? planned : &named;
+}
+
+void set_spans(const Scene& scene, const std::vector<WordIndex>& words, const std::vector<WordIndex>& arguments, Event& event) {
+    const WordIndex word = words.front();
+    event.trigger = scene.tree.span(word);
+    const auto stretch = [](Span& span, Span by) { span = {std::min(span.begin, by.begin), std::max(span.end, by.end)}; };
+    for (const auto other : words) stretch(event.trigger, scene.tree.span(other));
+    event.span = event.trigger;
+    for (const auto argument : arguments) stretch(event.span, scene.tree.span(argument));
+    for (const auto below : scene.tree.children(word))
+        if (!opens_clause(scene.tree.relation(below)) && !scene.tree.is_relation(below, "conj") && !scene.tree.is_relation(below, "punct"))
+            stretch(event.span, scene.tree.span(below));
+}
+
+// "evacuation planes", "un avión de evacuación": a deed that only tells what a thing is for.
+bool describes_thing(const Scene& scene, WordIndex word) {
+    const Tree& tree = scene.tree;
+    if (tree.head(word) < 0) return false;
+    const auto head = tree.lemma(static_cast<WordIndex>(tree.head(word)));
+    const bool thing = scene.lexicon.is("no-party", head) || scene.lexicon.is("weapons", head) || scene.lexicon.is("troops", head);
+    if (!thing || scene.lexicon.is("attack", head)) return false;
+    if (tree.is_relation(word, "compound")) return true;
+    return tree.is_relation(word, "nmod") && tree.child(word, "det") < 0 && tree.child(word, "nmod") < 0 && tree.child(word, "case") >= 0;
+}
+
+}  // namespace
+
+std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const Trigger& trigger, const std::vector<WordIndex>& words,
+                                Said& said) {
+    const WordIndex word = words.front();
+    const Frame& named = frames.all()[trigger.frame];
+    auto filled = scene.roles.fill(trigger, named, words);
+    // "demanded that the army withdraw": who is to act is asked.
+    if (named.type == "REQUEST" && filled.recipients.empty())
+        if (const auto demanded = scene.tree.child(word, "ccomp"); demanded >= 0)
+            for (const std::string_view relation : {"nsubj", "nsubj:pass"})
+                if (const auto subject = scene.tree.child(static_cast<WordIndex>(demanded), relation);
+                    subject >= 0 && filled.recipients.empty())
+                    filled.recipients = scene.parties.at(static_cast<WordIndex>(subject), {.anybody = true, .places = true});
+    auto standing = standing_of(scene.tree, scene.lexicon, word, named);
+    if (standing.governor && standing.demanded)
+        if (const Frame* asked = frames.when_requested(named); asked != nullptr) said.specified.emplace(*standing.governor, asked);
+    if (standing.governor && standing.threatened)
+        if (const Frame* threat = frames.when_threatened(named); threat != nullptr) said.specified.emplace(*standing.governor, threat);
+    if (trigger.part == Part::noun && describes_thing(scene, word)) return {};
+    // "displaced people", "imprisoned politicians": a word that only describes tells of no event unless it says by whom.
+    // In a sentence without another verb it is the verb that the parser has mistaken.
+    if (trigger.part == Part::verb && scene.tree.is_relation(word, "amod") && filled.actors.empty() &&
+        scene.tree.upos(scene.tree.clause_of(word)) == Upos::VERB)
+        return {};
+    if ((trigger.needs_actor && filled.actors.empty()) || (trigger.needs_recipient && !filled.recipient_asked)) {
+        said.unfit = true;
+        return {};
+    }
+    auto speakers = speakers_of(scene.tree, scene.lexicon, scene.parties, scene.roles, word);
+    const Frame* frame = frame_for(frames, named, speakers, filled.actors, standing);
+    if (frame == nullptr) return {};
+    // "rejected any cooperation", "agreed to a truce": who agrees or refuses is who would act.
+    if (filled.actors.empty() && standing.governor && (standing.refused || standing.status == Status::planned || frame != &named)) {
+        scene.roles.lend(*standing.governor, filled);
+        std::erase_if(filled.recipients, [&](const Party& party) { return share_a_party({party}, filled.actors); });
+    }
+    Finding out;
+    Event& event = out.event;
+    event.sentence = scene.sentence;
+    set_spans(scene, words, filled.words, event);
+    event.type = frame->type;
+    event.mode = frame->mode;
+    event.cameo = frame->cameo;
+    event.score = frame->score;
+    for (const auto context : frame->contexts) event.contexts.emplace_back(context);
+    event.roles_rule = "actor: " + std::string(filled.actor_by.empty() ? "nobody" : filled.actor_by) +
+                       "; recipient: " + std::string(filled.recipient_by.empty() ? "nobody" : filled.recipient_by);
+    set_parties(*frame, filled, event);
+    event.status = standing.status;
+    event.status_rule = standing.rule;
+    set_time_and_place(scene.article, scene.tree, scene.lexicon, scene.parties, words, standing, event);
+    // Nobody and nowhere: nothing that could be checked. Of those who are killed or arrested somebody must be told.
+    const bool nobody = event.actors.empty() && event.recipients.empty();
+    if (nobody && (named.people || !event.place)) return {};
+    if (!nobody && !named.among_anyone && !has_public_party(frames, event)) return {};
+    // "agreed to withdraw", "refused to meet": what is agreed to or refused says more than the verb alone.
+    if (standing.governor && (frame != &named || named.status == name_of(Status::happened))) said.replaced.insert(*standing.governor);
+    if (standing.condition) event.condition = scene.tree.subtree(*standing.condition);
+    event.attributed_to = std::move(speakers);
+    event.rule = std::string(frame->id) + " " + scene.article.language + ":" + std::string(trigger.words);
+    event.confidence = confidence_of(frames, event, filled, trigger);
+    event.id = "e:" + text::hash_hex(scene.article.id + " " + std::to_string(event.trigger.begin) + " " +
+                                     std::to_string(event.trigger.end) + " " + event.type)
+                          .substr(0, 16);
+    if (standing.status == Status::denied && standing.governor) out.denial = scene.tree.span(*standing.governor);
+    return out;
+}
+
+std::optional<Finding> demand_of(const Scene& scene, const Frames& frames, WordIndex modal) {
+    const Tree& tree = scene.tree;
+    if (!scene.lexicon.is("obligation", tree.lemma(modal))) return {};
+    const bool auxiliary = tree.is_relation(modal, "aux");
+    if (auxiliary && tree.head(modal) < 0) return {};
+    const auto clause = auxiliary ? static_cast<WordIndex>(tree.head(modal)) : modal;
+    if (!auxiliary && tree.child(modal, "xcomp") < 0) return {};
+    if (!tree.is_relation(clause, "ccomp") || tree.head(clause) < 0 || is_refusal(tree, scene.lexicon, clause)) return {};
+    const auto cue = static_cast<WordIndex>(tree.head(clause));
+    if (!scene.lexicon.is("speech", tree.lemma(cue))) return {};
+    const Frame* frame = frames.named("request/general");
+    auto subject = tree.child(clause, "nsubj");
+    if (frame == nullptr || subject < 0) return {};
+    Finding out;
+    Event& event = out.event;
+    for (const auto speaker : scene.roles.subject(cue))
+        for (auto& party : scene.parties.at(speaker)) event.actors.push_back(std::move(party));
+    event.recipients = scene.parties.at(static_cast<WordIndex>(subject));
+    if (event.actors.empty() || event.recipients.empty() || share_a_party(event.actors, event.recipients)) return {};
+    event.sentence = scene.sentence;
+    set_spans(scene, {modal}, {cue, static_cast<WordIndex>(subject), clause}, event);
+    event.type = frame->type;
+    event.cameo = frame->cameo;
+    event.score = frame->score;
+    event.status = Status::requested;
+    event.status_rule = "obligation:" + std::string(tree.lemma(modal));
+    event.roles_rule = "actor: speaker; recipient: who must";
+    event.rule = std::string(frame->id) + " " + scene.article.language + ":" + std::string(tree.lemma(modal));
+    Filled filled;
+    filled.actor_by = filled.recipient_by = "argument";
+    event.confidence = confidence_of(frames, event, filled, {});
+    event.id = "e:" + text::hash_hex(scene.article.id + " " + std::to_string(event.trigger.begin) + " " +
+                                     std::to_string(event.trigger.end) + " " + event.type)
+                          .substr(0, 16);
+    return out;
+}
+
+void specify(const Frame& frame, Event& event) {
+    if (event.type != frame.type || !event.mode.empty()) return;
+    event.mode = frame.mode;
+    event.cameo = frame.cameo;
+    event.contexts.clear();
+    for (const auto context : frame.contexts) event.contexts.emplace_back(context);
+}
+
+}  // namespace tocsin::extract
