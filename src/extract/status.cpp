@@ -192,7 +192,7 @@ void govern(const Tree& tree, const Lexicon& lexicon, WordIndex at, WordIndex go
         return;
     }
     for (const auto& one : governing) {
-        if (!lexicon.is(one.cls, tree.lemma(governor))) continue;
+        if (!lexicon.is(one.cls, tree.lemma(governor)) && !lexicon.is(one.cls, tree.form(governor))) continue;
         const std::string_view cls = one.cls;
         const bool negated = is_negated(tree, lexicon, governor);
         out.status = one.status;
@@ -215,11 +215,36 @@ void govern(const Tree& tree, const Lexicon& lexicon, WordIndex at, WordIndex go
 
 }  // namespace
 
+namespace {
+
+// "dément lui avoir livré", "niega haberlos expulsado", "dément que l'armée ait tiré": the word of denial right before the infinitive and
+// what belongs to it, or before the clause's "that", where a parser that took it for an adverb or a noun hung it elsewhere.
+std::optional<WordIndex> denial_before(const Tree& tree, const Lexicon& lexicon, WordIndex verb) {
+    const auto denies = [&](WordIndex word) { return lexicon.is("deny", tree.lemma(word)) || lexicon.is("deny", tree.form(word)); };
+    const auto is_infinitive = [&](WordIndex word) {
+        return tree.has_feature(word, "VerbForm=Inf") || tree.has_feature(word, "VerbForm=Ger") || tree.form(word) == tree.lemma(word);
+    };
+    for (const auto mark : tree.children(verb))
+        if (mark > tree.words().begin && mark < verb && lexicon.is("that", tree.lemma(mark)) && denies(mark - 1)) return mark - 1;
+    bool infinitive = is_infinitive(verb);
+    for (auto at = verb; at > tree.words().begin;) {
+        --at;
+        if (infinitive && denies(at)) return at;
+        const bool auxiliary = tree.is_relation(at, "aux") || tree.is_relation(at, "cop");
+        infinitive = infinitive || (auxiliary && !tree.has_feature(at, "VerbForm=Fin"));
+        if (!auxiliary && tree.upos(at) != Upos::PRON && tree.upos(at) != Upos::PART && !tree.is_relation(at, "mark")) return {};
+    }
+    return {};
+}
+
+}  // namespace
+
 Standing standing_of(const Tree& tree, const Lexicon& lexicon, WordIndex word, const Frame& frame) {
     Standing out;
     out.rule = "plain";
     bool decided = false;
     bool verb_read = false;
+    if (const auto denial = denial_before(tree, lexicon, word)) govern(tree, lexicon, word, *denial, out, decided);
     std::optional<WordIndex> until;
     for (auto at = word;;) {
         if (is_condition(tree, lexicon, at) || (at != word && is_until(tree, lexicon, at))) {
@@ -250,6 +275,10 @@ Standing standing_of(const Tree& tree, const Lexicon& lexicon, WordIndex word, c
         const auto above = tree.head(at);
         if (above < 0 || (!is_complement(tree, at) && !is_that_clause(tree, lexicon, at))) break;
         const auto governor = static_cast<WordIndex>(above);
+        // "denies driving anyone out and accuses the army": a finite verb goes on with the finite one, not with what stands below that.
+        if (tree.is_relation(at, "conj") && tree.has_feature(at, "VerbForm=Fin") && tree.upos(governor) == Upos::VERB &&
+            !has_auxiliary(tree, governor) && (tree.has_feature(governor, "VerbForm=Inf") || tree.has_feature(governor, "VerbForm=Ger")))
+            break;
         if (!decided && !tree.is_relation(at, "conj")) govern(tree, lexicon, at, governor, out, decided);
         // "said that it would": a future told in the past.
         if (out.foretold && out.status == Status::predicted && tree.is_relation(at, "ccomp") && lexicon.is("speech", tree.lemma(governor)))

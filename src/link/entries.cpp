@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::uint32_t beside = 2;  // sentences
 
-// Accusations, and rejections of such, in the same sentence as a report of a deed, or in the two after it.
+// Accusations, and rejections of such, in the same sentence as a report of a deed, or in the two after it; beside a denial also in the two
+// before it.
 Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocument>& documents, const std::vector<Testimony>& told,
                                                    const EntryLinker::Fetch& fetch) {
     const std::uint32_t accuse = hash_of("event", "ACCUSE");
@@ -26,18 +27,19 @@ Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocum
         const Sketch& own = *told[report].sketch;
         const std::uint32_t document = told[report].report.document;
         for (const auto& sketch : documents[document].sketches) {
-            if (sketch.kind != EntryKind::event || (sketch.type != accuse && sketch.type != reject) || sketch.sentence < own.sentence ||
-                sketch.sentence > own.sentence + beside)
-                continue;
+            if (sketch.kind != EntryKind::event || (sketch.type != accuse && sketch.type != reject)) continue;
+            const auto [first, last] = std::minmax(sketch.sentence, own.sentence);
+            const bool before = sketch.sentence < own.sentence;
+            if (last - first > beside || (before && own.status != Status::denied)) continue;
             // Between the two another deed may be told, of which it then speaks.
-            const bool other =
-                std::any_of(documents[document].sketches.begin(), documents[document].sketches.end(), [&](const Sketch& between) {
+            const bool other = std::any_of(
+                documents[document].sketches.begin(), documents[document].sketches.end(), [&, low = first, high = last](const Sketch& between) {
                     return between.kind == EntryKind::event && between.type == own.type && between.row != own.row &&
-                           between.status != Status::denied && between.sentence > own.sentence && between.sentence <= sketch.sentence;
+                           between.status != Status::denied && between.sentence > low && between.sentence <= high;
                 });
             if (other) continue;
             TRY(auto record, fetch({document, sketch.row, EntryKind::event}));
-            out.push_back({report, std::move(*record.event), &sketch});
+            out.push_back({report, std::move(*record.event), &sketch, before});
         }
     }
     return out;
@@ -146,7 +148,8 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
         if (group.kind == EntryKind::figure) set_counts(entry, told);
         if (entry.event && is_plan(entry.event->status) && state_->deeds.is_planned(told.front().sketch->type))
             entry.kind = EntryKind::agenda;
-        if (entry.kind == EntryKind::event && state_->deeds.is_blamed(told.front().sketch->type)) {
+        const bool denied = std::any_of(told.begin(), told.end(), [](const Testimony& one) { return one.sketch->status == Status::denied; });
+        if (entry.kind == EntryKind::event && (denied || state_->deeds.is_blamed(told.front().sketch->type))) {
             TRY(const auto accusations, accusations_beside(documents, told, fetch));
             set_disputes(entry, told, accusations);
         } else if (entry.kind == EntryKind::event) {

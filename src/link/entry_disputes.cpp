@@ -10,6 +10,7 @@ namespace {
 
 constexpr double same_party_from = 0.6;  // likeness
 constexpr double other_party_below = 0.4;
+constexpr double unknown_from = 0.3;  // of somebody whom the knowledge does not know: "accuse him of it"
 
 // Who is said to have done it, by whom.
 struct Claim {
@@ -58,8 +59,15 @@ public:
                        likeness(denial.by_keys, accusation.sketch->actors) >= same_party_from && claims_.empty() && bare_.empty();
             });
         };
+        // A denial says what it is about only in its own words: the accusation beside it must be able to be against who denies.
+        const bool only_denied = claims_.empty() && bare_.empty();
+        const auto is_against = [&](const Accusation& accusation) {
+            if (!only_denied && !accusation.before) return true;
+            const auto& denier = told[accusation.report].sketch->actors;
+            return !denier.empty() && likeness(accusation.sketch->recipients, denier) >= (accusation.before ? same_party_from : unknown_from);
+        };
         for (const auto& accusation : accusations)
-            if (accusation.event.type == "ACCUSE" && !accusation.sketch->recipients.empty() && !denies(accusation))
+            if (accusation.event.type == "ACCUSE" && !accusation.sketch->recipients.empty() && !denies(accusation) && is_against(accusation))
                 accused_.push_back({accusation.sketch->recipients, accusation.event.recipients, accusation.event.actors,
                                     accusation.sketch->actors, accusation.report, false});
         // "The army rejected the charge": who was blamed denies it.

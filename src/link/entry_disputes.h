@@ -14,6 +14,7 @@ struct Accusation {
     std::uint32_t report = 0;  // index into the entry's reports: the one that it stands beside
     Event event;               // an ACCUSE, or a REJECT
     const Sketch* sketch = nullptr;
+    bool before = false;  // in a sentence before the report, which is a denial
 };
 
 // Sets the disputes of an event's entry.
