@@ -77,11 +77,16 @@ std::vector<WordIndex> ArgumentFinder::subject(WordIndex verb) const {
         const bool shares = tree_->is_relation(at, "conj") || tree_->is_relation(at, "xcomp") || tree_->is_relation(at, "advcl") ||
                             (tree_->is_relation(at, "ccomp") && tree_->child(at, "expl") < 0);
         if (!shares) return {};
-        // "ordered the army to attack", "urged Kiev to withdraw": whom somebody tells to act is the one who acts.
-        if ((tree_->is_relation(at, "xcomp") || (tree_->is_relation(at, "advcl") && tree_->has_feature(at, "VerbForm=Inf"))) &&
-            lexicon_->is("object-control", tree_->lemma(governor)))
+        // "ordered the army to attack", "accused the militia of burning", "acusó a Ghana de haber bombardeado": whom somebody tells to act,
+        // or says to have acted, is the one who acts.
+        const bool nonfinite = !tree_->has_feature(at, "VerbForm=Fin") &&
+                               (tree_->is_relation(at, "ccomp") || (tree_->is_relation(at, "advcl") && tree_->child(at, "mark") >= 0));
+        if ((tree_->is_relation(at, "xcomp") || nonfinite || (tree_->is_relation(at, "advcl") && tree_->has_feature(at, "VerbForm=Inf"))) &&
+            lexicon_->is("object-control", tree_->lemma(governor))) {
             for (const std::string_view relation : {"obj", "iobj"})
                 if (const auto object = tree_->child(governor, relation); object >= 0) return {static_cast<WordIndex>(object)};
+            if (const auto object = arguments(governor, {"obj", {}}); !object.empty()) return object;
+        }
         if (const auto passive = tree_->child(governor, "nsubj:pass"); passive >= 0) return {static_cast<WordIndex>(passive)};
         at = governor;
     }

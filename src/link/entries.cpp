@@ -19,13 +19,18 @@ constexpr std::uint32_t beside = 2;  // sentences
 // Accusations, and rejections of such, in the same sentence as a report of a deed, or in the two after it; beside a denial also in the two
 // before it.
 Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocument>& documents, const std::vector<Testimony>& told,
-                                                   const EntryLinker::Fetch& fetch) {
+                                                   const Deeds& deeds, const EntryLinker::Fetch& fetch) {
     const std::uint32_t accuse = hash_of("event", "ACCUSE");
     const std::uint32_t reject = hash_of("event", "REJECT");
     std::vector<Accusation> out;
     for (std::uint32_t report = 0; report < told.size(); ++report) {
         const Sketch& own = *told[report].sketch;
         const std::uint32_t document = told[report].report.document;
+        const auto is_own = [&](std::uint32_t row) {
+            return std::any_of(told.begin(), told.end(), [&](const Testimony& one) {
+                return one.report.document == document && one.sketch->row == row;
+            });
+        };
         for (const auto& sketch : documents[document].sketches) {
             if (sketch.kind != EntryKind::event || (sketch.type != accuse && sketch.type != reject)) continue;
             const auto [first, last] = std::minmax(sketch.sentence, own.sentence);
@@ -34,8 +39,8 @@ Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocum
             // Between the two another deed may be told, of which it then speaks.
             const bool other = std::any_of(
                 documents[document].sketches.begin(), documents[document].sketches.end(), [&, low = first, high = last](const Sketch& between) {
-                    return between.kind == EntryKind::event && between.type == own.type && between.row != own.row &&
-                           between.status != Status::denied && between.sentence > low && between.sentence <= high;
+                    return between.kind == EntryKind::event && (between.type == own.type || deeds.is_blamed(between.type)) &&
+                           !is_own(between.row) && between.status != Status::denied && between.sentence > low && between.sentence <= high;
                 });
             if (other) continue;
             TRY(auto record, fetch({document, sketch.row, EntryKind::event}));
@@ -150,7 +155,7 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
             entry.kind = EntryKind::agenda;
         const bool denied = std::any_of(told.begin(), told.end(), [](const Testimony& one) { return one.sketch->status == Status::denied; });
         if (entry.kind == EntryKind::event && (denied || state_->deeds.is_blamed(told.front().sketch->type))) {
-            TRY(const auto accusations, accusations_beside(documents, told, fetch));
+            TRY(const auto accusations, accusations_beside(documents, told, state_->deeds, fetch));
             set_disputes(entry, told, accusations);
         } else if (entry.kind == EntryKind::event) {
             set_disputes(entry, told, {});

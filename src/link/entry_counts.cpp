@@ -5,6 +5,7 @@
 #include <limits>
 #include <set>
 
+#include "link/entry_merge.h"
 #include "link/entry_traits.h"
 
 namespace tocsin::link {
@@ -72,11 +73,11 @@ public:
 
     void set() {
         for (const auto& count : counts_) entry_.counts.push_back({*count.first->record.figure, count.reports});
-        std::vector<bool> superseded(counts_.size(), false);
+        std::vector<std::optional<std::int32_t>> superseded(counts_.size());  // the day on which its speaker gave another
         for (std::size_t i = 0; i < counts_.size(); ++i)
             for (std::size_t j = i + 1; j < counts_.size(); ++j)
                 if (follows(counts_[j], counts_[i])) {
-                    superseded[i] = true;
+                    superseded[i] = counts_[j].day;
                     EntryRevision revision;
                     revision.field = "figure";
                     revision.was = value_of(*counts_[i].first->record.figure);
@@ -85,23 +86,49 @@ public:
                     if (counts_[j].day) revision.when = day_of(*counts_[j].day);
                     revision.was_report = counts_[i].reports.front();
                     revision.became_report = counts_[j].reports.front();
-                    entry_.revisions.push_back(std::move(revision));
+                    add_revision(std::move(revision));
                     break;
                 }
         // Each number that stands against another is a side.
         std::vector<bool> side(counts_.size(), false);
         for (std::size_t i = 0; i < counts_.size(); ++i)
             for (std::size_t j = i + 1; j < counts_.size(); ++j)
-                if (disputed(counts_[i], counts_[j], superseded[i] || superseded[j])) side[i] = side[j] = true;
+                if (disputed(counts_[i], counts_[j], was_given_up(superseded[i], counts_[j]) || was_given_up(superseded[j], counts_[i])))
+                    side[i] = side[j] = true;
         EntryDispute dispute{DisputeField::figure, {}};
-        for (std::size_t i = 0; i < counts_.size(); ++i)
-            if (side[i])
-                dispute.sides.push_back(
-                    {value_of(*counts_[i].first->record.figure), counts_[i].first->record.figure->attributed_to, counts_[i].reports});
+        std::vector<double> points;
+        for (std::size_t i = 0; i < counts_.size(); ++i) {
+            if (!side[i]) continue;
+            const Figure& figure = *counts_[i].first->record.figure;
+            const auto known = std::find(points.begin(), points.end(), point(figure));
+            if (known == points.end()) {
+                points.push_back(point(figure));
+                dispute.sides.push_back({value_of(figure), figure.attributed_to, counts_[i].reports});
+                continue;
+            }
+            // Others who give the same number, be it as an exact one or as the least.
+            EntrySide& same = dispute.sides[static_cast<std::size_t>(known - points.begin())];
+            same.reports.insert(same.reports.end(), counts_[i].reports.begin(), counts_[i].reports.end());
+            for (const auto& party : figure.attributed_to)
+                if (std::none_of(same.by.begin(), same.by.end(), [&](const Party& one) { return same_party(one, party); }))
+                    same.by.push_back(party);
+        }
         if (dispute.sides.size() >= 2) entry_.disputes.push_back(std::move(dispute));
     }
 
 private:
+    // Two counts of one number by one speaker who is called by two names are one step.
+    void add_revision(EntryRevision revision) {
+        for (const auto& known : entry_.revisions)
+            if (known.was == revision.was && known.became == revision.became) return;
+        entry_.revisions.push_back(std::move(revision));
+    }
+
+    // Whether a number was no longer held when the other was given.
+    [[nodiscard]] static bool was_given_up(std::optional<std::int32_t> superseded, const Count& other) {
+        return superseded && other.day && *superseded <= *other.day;
+    }
+
     void add(std::uint32_t report) {
         const Testimony& told = told_[report];
         for (auto& count : counts_)

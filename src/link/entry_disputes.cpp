@@ -47,7 +47,7 @@ public:
             if (event.status == Status::denied)
                 denials_.push_back({told[i].sketch->actors, event.actors, event.attributed_to.empty() ? event.actors : event.attributed_to,
                                     event.attributed_to.empty() ? told[i].sketch->actors : told[i].sketch->sources, i, true});
-            else if (event.actors.empty())
+            else if (event.actors.empty() || is_accuser(i))
                 bare_.push_back(i);
             else
                 claims_.push_back({told[i].sketch->actors, event.actors, event.attributed_to, told[i].sketch->sources, i, false});
@@ -87,6 +87,17 @@ public:
     }
 
 private:
+    // Who accuses another of the deed in the same sentence did not do it, though the sentence was read so.
+    [[nodiscard]] bool is_accuser(std::uint32_t report) const {
+        const Sketch& deed = *told_[report].sketch;
+        return std::any_of(accusations_.begin(), accusations_.end(), [&](const Accusation& accusation) {
+            return accusation.report == report && accusation.event.type == "ACCUSE" && accusation.sketch->sentence == deed.sentence &&
+                   !accusation.sketch->actors.empty() && !accusation.sketch->recipients.empty() &&
+                   likeness(accusation.sketch->actors, deed.actors) >= same_party_from &&
+                   likeness(accusation.sketch->recipients, deed.actors) < same_party_from;
+        });
+    }
+
     // The deed itself stands, and it is who did it that is not agreed.
     bool blame() {
         std::vector<EntrySide> sides;

@@ -201,6 +201,59 @@ TEST(Entries, AClaimAndItsDenialAreADisputeOverWhetherItHappened) {
     EXPECT_EQ(entries[0].disputes[0].sides[1].by[0].ref, rebels.ref);
 }
 
+TEST(Entries, ADenialAndTheChargeBesideItAreADispute) {
+    std::vector<Coded> documents{
+        article("d:1", "en", "2023-03-02", {"Aldora denies having sold tanks to the army.", "The rebels have accused it of that since May."}),
+        article("d:2", "en", "2023-03-02", {"Aldora denies having sold tanks to the army.", "Aldora accuses the rebels of a lie."})};
+    const Party aldora = party("Aldora", "CPV", "CPV", "GOV");
+    for (auto& document : documents) add_event(document, 0, "AID", Status::denied, {aldora}, {army});
+    add_event(documents[0], 1, "ACCUSE", Status::happened, {rebels}, {party("it", "", "", "")});
+    add_event(documents[1], 1, "ACCUSE", Status::happened, {aldora}, {rebels});
+    const auto entries = entries_of({documents[0]});
+    ASSERT_EQ(entries[0].disputes.size(), 1U);
+    EXPECT_EQ(entries[0].disputes[0].field, DisputeField::status);
+    EXPECT_EQ(entries[0].disputes[0].sides[0].value, "happened");
+    EXPECT_EQ(entries[0].disputes[0].sides[0].by[0].ref, rebels.ref);
+    EXPECT_EQ(entries[0].disputes[0].sides[1].value, "denied");
+    EXPECT_TRUE(entries_of({documents[1]})[0].disputes.empty()) << "who denies accuses another of something else";
+}
+
+TEST(Entries, WhoAccusesAnotherInTheSentenceDidNotDoIt) {
+    std::vector<Coded> documents{article("d:1", "es", "2023-03-02", {"El ejército acusó a los rebeldes de haber bombardeado Orlivka."})};
+    add_event(documents[0], 0, "ACCUSE", Status::happened, {army}, {rebels});
+    add_event(documents[0], 0, "ASSAULT", Status::happened, {army}, {}).attributed_to = {army};
+    for (const auto& entry : entries_of(documents)) EXPECT_TRUE(entry.disputes.empty()) << entry.event->type;
+}
+
+TEST(Entries, OneNumberByTwoSpeakersIsOneSide) {
+    std::vector<Coded> documents{article("d:1", "en", "2023-03-02", {"The ministry counts 20 dead.", "The rebels say 40 died."}),
+                                 article("d:2", "en", "2023-03-03", {"The navy speaks of 40 dead.", "The ministry speaks of 20."})};
+    add_figure(documents[0], 0, "killed", 20, {ministry});
+    add_figure(documents[0], 1, "killed", 40, {rebels});
+    add_figure(documents[1], 0, "killed", 40, {navy});
+    add_figure(documents[1], 1, "killed", 20, {ministry});
+    const auto entries = entries_of(documents);
+    ASSERT_EQ(entries.size(), 1U);
+    ASSERT_EQ(entries[0].disputes.size(), 1U);
+    ASSERT_EQ(entries[0].disputes[0].sides.size(), 2U);
+    for (const auto& side : entries[0].disputes[0].sides) EXPECT_EQ(side.by.size(), side.value == "40" ? 2U : 1U) << side.value;
+}
+
+TEST(Entries, ANumberThatIsGivenUpLaterWasDisputedBefore) {
+    std::vector<Coded> documents{article("d:1", "en", "2023-03-02", {"The ministry says that 20 people were killed in the raid on Orlivka."}),
+                                 article("d:2", "en", "2023-03-03", {"The rebels say that 40 people were killed in the raid on Orlivka."}),
+                                 article("d:3", "en", "2023-03-09", {"The ministry says that 38 people were killed in the raid on Orlivka."})};
+    add_figure(documents[0], 0, "killed", 20, {ministry});
+    add_figure(documents[1], 0, "killed", 40, {rebels});
+    add_figure(documents[2], 0, "killed", 38, {ministry});
+    const auto entries = entries_of(documents);
+    ASSERT_EQ(entries.size(), 1U);
+    ASSERT_EQ(entries[0].revisions.size(), 1U);
+    EXPECT_EQ(entries[0].revisions[0].was, "20");
+    ASSERT_EQ(entries[0].disputes.size(), 1U);
+    EXPECT_EQ(entries[0].disputes[0].sides.size(), 2U);
+}
+
 TEST(Entries, EachBlamesTheOther) {
     std::vector<Coded> documents{
         article("d:1", "en", "2023-03-02",
