@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/conditions.h"
 #include "extract/speaker_party.h"
 #include "extract/speech_subject.h"
 #include "extract/status.h"
@@ -180,7 +181,7 @@ struct Search {
 
     // "conditional on …", "if …", "provided that …", above the occasion.
     [[nodiscard]] std::optional<Span> condition_of(const Standing& standing, const std::vector<WordIndex>& governors) const {
-        if (standing.condition) return tree.subtree(*standing.condition);
+        if (standing.condition) return standing.condition;
         for (const auto one : governors) {
             if (words.is("conditional", tree.lemma(one)) || has_child(one, "conditional"))
                 for (const auto below : tree.children(one))

@@ -61,10 +61,16 @@ std::vector<WordIndex> ArgumentFinder::arguments(WordIndex word, const Argument&
     return out;
 }
 
+// "отрицает, что напала": the word that opens the clause, taken for its subject.
+bool ArgumentFinder::is_conjunction(WordIndex clause, WordIndex subject) const {
+    return tree_->is_relation(clause, "ccomp") && tree_->upos(subject) == Upos::PRON && lexicon_->is("that", tree_->lemma(subject));
+}
+
 std::vector<WordIndex> ArgumentFinder::subject(WordIndex verb) const {
     auto at = verb;
     for (int depth = 0; depth < 5; ++depth) {
-        if (const auto own = tree_->child(at, "nsubj"); own >= 0 && !tree_->is_relation(static_cast<WordIndex>(own), "nsubj:pass"))
+        if (const auto own = tree_->child(at, "nsubj");
+            own >= 0 && !tree_->is_relation(static_cast<WordIndex>(own), "nsubj:pass") && !is_conjunction(at, static_cast<WordIndex>(own)))
             return {static_cast<WordIndex>(own)};
         const auto above = tree_->head(at);
         if (above < 0) return {};

@@ -34,6 +34,7 @@ protected:
     const Lexicon* lexicon_;
 
 private:
+    [[nodiscard]] bool is_conjunction(WordIndex clause, WordIndex subject) const;
     [[nodiscard]] bool is_plural_article(WordIndex noun, WordIndex mark) const;
     [[nodiscard]] bool has_marker(WordIndex word, std::string_view marker) const;
 };

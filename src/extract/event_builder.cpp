@@ -4,6 +4,7 @@
 
 #include "extract/event_setting.h"
 #include "extract/event_weight.h"
+#include "extract/moods.h"
 #include "extract/speakers.h"
 #include "extract/status.h"
 #include "text/hash.h"
@@ -65,11 +66,17 @@ const Frame* frame_for(const Frames& frames, const Frame& named, const std::vect
     return to_come && planned != nullptr ? planned : &named;
 }
 
+void stretch(Span& span, Span by) { span = {std::min(span.begin, by.begin), std::max(span.end, by.end)}; }
+
+Span trigger_span(const Scene& scene, const std::vector<WordIndex>& words) {
+    Span out = scene.tree.span(words.front());
+    for (const auto word : words) stretch(out, scene.tree.span(word));
+    return out;
+}
+
 void set_spans(const Scene& scene, const std::vector<WordIndex>& words, const std::vector<WordIndex>& arguments, Event& event) {
     const WordIndex word = words.front();
-    event.trigger = scene.tree.span(word);
-    const auto stretch = [](Span& span, Span by) { span = {std::min(span.begin, by.begin), std::max(span.end, by.end)}; };
-    for (const auto other : words) stretch(event.trigger, scene.tree.span(other));
+    event.trigger = trigger_span(scene, words);
     event.span = event.trigger;
     for (const auto argument : arguments) stretch(event.span, scene.tree.span(argument));
     for (const auto below : scene.tree.children(word))
@@ -118,6 +125,9 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
         return {};
     }
     auto speakers = speakers_of(scene.tree, scene.lexicon, scene.parties, scene.roles, word);
+    if (speakers.empty())
+        if (const Statement* told = statement_around(scene.statements, trigger_span(scene, words)); told != nullptr)
+            speakers.push_back(told->speaker);
     const Frame* frame = frame_for(frames, named, speakers, filled.actors, standing);
     if (frame == nullptr) return {};
     // "rejected any cooperation", "agreed to a truce": who agrees or refuses is who would act.
@@ -146,13 +156,14 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
     if (!nobody && !named.among_anyone && !has_public_party(frames, event)) return {};
     // "agreed to withdraw", "refused to meet": what is agreed to or refused says more than the verb alone.
     if (standing.governor && (frame != &named || named.status == name_of(Status::happened))) said.replaced.insert(*standing.governor);
-    if (standing.condition) event.condition = scene.tree.subtree(*standing.condition);
+    event.condition = standing.condition;
     event.attributed_to = std::move(speakers);
     event.rule = std::string(frame->id) + " " + scene.article.language + ":" + std::string(trigger.words);
     event.confidence = confidence_of(frames, event, filled, trigger);
     event.id = "e:" + text::hash_hex(scene.article.id + " " + std::to_string(event.trigger.begin) + " " +
                                      std::to_string(event.trigger.end) + " " + event.type)
                           .substr(0, 16);
+    out.past = standing.past;
     if (standing.status == Status::denied && standing.governor) out.denial = scene.tree.span(*standing.governor);
     return out;
 }
@@ -164,7 +175,7 @@ std::optional<Finding> demand_of(const Scene& scene, const Frames& frames, WordI
     if (auxiliary && tree.head(modal) < 0) return {};
     const auto clause = auxiliary ? static_cast<WordIndex>(tree.head(modal)) : modal;
     if (!auxiliary && tree.child(modal, "xcomp") < 0) return {};
-    if (!tree.is_relation(clause, "ccomp") || tree.head(clause) < 0 || is_refusal(tree, scene.lexicon, clause)) return {};
+    if (!tree.is_relation(clause, "ccomp") || tree.head(clause) < 0 || is_negated(tree, scene.lexicon, clause)) return {};
     const auto cue = static_cast<WordIndex>(tree.head(clause));
     if (!scene.lexicon.is("speech", tree.lemma(cue))) return {};
     const Frame* frame = frames.named("request/general");

@@ -18,7 +18,7 @@ bool is_one(const Party& a, const Party& b) {
 // The last charge or demand before `answer` against its actor; nullptr = none.
 const Event* charge_before(const std::vector<Finding>& findings, const Event& answer) {
     const Event* out = nullptr;
-    for (const auto& [event, denial] : findings) {
+    for (const auto& [event, denial, past] : findings) {
         if (!(event.trigger < answer.trigger) || event.sentence + reach_back < answer.sentence) continue;
         if (event.type != "ACCUSE" && event.type != "REQUEST" && event.type != "THREATEN") continue;
         if (event.actors.empty() || !share_a_party(event.recipients, answer.actors) || share_a_party(event.actors, answer.actors)) continue;
@@ -34,6 +34,19 @@ bool in_one_paragraph(const Article& article, const Document& document, std::uin
     return std::string_view(article.text).substr(from, to - from).find('\n') == std::string_view::npos;
 }
 
+// "meets him on Monday": what the present tells of a day to come is a plan, and coded as one.
+void plan(const Frames& frames, Event& event) {
+    const Frame* told = frames.named(std::string_view(event.rule).substr(0, event.rule.find(' ')));
+    const Frame* planned = told == nullptr ? nullptr : frames.when_planned(*told);
+    if (planned == nullptr) return;
+    event.type = planned->type;
+    event.mode = planned->mode;
+    event.cameo = planned->cameo;
+    event.score = planned->score;
+    event.contexts.assign(planned->contexts.begin(), planned->contexts.end());
+    event.rule = std::string(planned->id) + event.rule.substr(event.rule.find(' '));
+}
+
 }  // namespace
 
 bool share_a_party(const std::vector<Party>& a, const std::vector<Party>& b) {
@@ -45,7 +58,7 @@ bool share_a_party(const std::vector<Party>& a, const std::vector<Party>& b) {
 void answer_accusations(const Article& article, std::vector<Finding>& findings) {
     std::vector<Finding> added;
     std::vector<Span> unasked;  // words of denial that answer nobody: the denied act says it all
-    for (auto& [event, denial] : findings) {
+    for (auto& [event, denial, past] : findings) {
         if (event.type == "REJECT" && event.recipients.empty())
             if (const Event* charge = charge_before(findings, event); charge != nullptr) event.recipients = charge->actors;
         if (event.status != Status::denied || !denial) continue;
@@ -86,24 +99,13 @@ void answer_accusations(const Article& article, std::vector<Finding>& findings) 
     for (auto& one : added) findings.push_back(std::move(one));
 }
 
-void attribute_to_speakers(const std::vector<Statement>& statements, std::vector<Event>& events) {
-    for (auto& event : events) {
-        if (!event.attributed_to.empty()) continue;
-        const Statement* nearest = nullptr;
-        for (const auto& statement : statements)
-            if (statement.content && statement.content->contains(event.trigger) && !event.trigger.overlaps(statement.cue) &&
-                !statement.speaker.text.empty() && (nearest == nullptr || statement.content->size() < nearest->content->size()))
-                nearest = &statement;
-        if (nearest != nullptr) event.attributed_to.push_back(nearest->speaker);
-    }
-}
-
-void set_standing_by_day(const Article& article, const Document& document, int days, std::vector<Finding>& findings) {
+void set_standing_by_day(const Article& article, const Document& document, const Frames& frames, std::vector<Finding>& findings) {
     if (!article.published) return;
+    const int days = static_cast<int>(frames.limit("historical-days"));
     std::stable_sort(findings.begin(), findings.end(),
                      [](const Finding& a, const Finding& b) { return a.event.trigger < b.event.trigger; });
     const Event* before = nullptr;
-    for (auto& [event, denial] : findings) {
+    for (auto& [event, denial, past] : findings) {
         const bool dated = event.time && event.time->time.to && event.time->time.from;
         const bool told_before = before != nullptr && before->status == Status::historical && !dated && event.status == Status::happened &&
                                  event.sentence <= before->sentence + 1 &&
@@ -115,9 +117,15 @@ void set_standing_by_day(const Article& article, const Document& document, int d
         } else if (told_before) {
             event.status = Status::historical;
             event.status_rule = "background goes on";
-        } else if (dated && event.status == Status::happened && days_between(article.published->date, *event.time->time.from) > 0) {
-            event.status = Status::planned;
-            event.status_rule = "day to come";
+        } else if (const auto ahead = dated ? days_between(article.published->date, *event.time->time.from) : 0;
+                   ahead > 0 && event.status == Status::happened) {
+            if (past) {
+                event.time.reset();  // "prolongé jusqu'à jeudi": the day of something else
+            } else {
+                event.status = Status::planned;
+                event.status_rule = "day to come";
+                if (ahead <= frames.limit("announced-days")) plan(frames, event);
+            }
         }
         before = &event;
     }

@@ -7,24 +7,24 @@
 #include "core/article.h"
 #include "core/document.h"
 #include "core/records.h"
+#include "extract/frames.h"
 
 namespace tocsin::extract {
 
 struct Finding {
     Event event;
     std::optional<Span> denial;  // the word that denies it, where one does
+    bool past = false;           // told in a past tense
 };
 
 // A rejection or denial that names nobody answers whoever accused or asked its actor, up to three sentences before. A denied act of
 // somebody who was accused is a rejection too, as PLOVER has it: such events are added.
 void answer_accusations(const Article& article, std::vector<Finding>& findings);
 
-// An event that no words of its own sentence attribute is attributed to the speaker of the statement in whose content it stands.
-void attribute_to_speakers(const std::vector<Statement>& statements, std::vector<Event>& events);
-
-// What is told long after it happened is background, and so is what goes on telling of it without a day of its own. What is told of a
-// day after the article's is a plan. `days`: how long before the article a day is past. Sorts the findings in text order.
-void set_standing_by_day(const Article& article, const Document& document, int days, std::vector<Finding>& findings);
+// What is told long after it happened is background, and so is what goes on telling of it without a day of its own. What the present
+// tells of a day after the article's is a plan. The limit `historical-days`: how long before the article a day is past. Sorts the
+// findings in text order.
+void set_standing_by_day(const Article& article, const Document& document, const Frames& frames, std::vector<Finding>& findings);
 
 // Whether two lists of parties have one in common: the same reference, country and sector, or words.
 [[nodiscard]] bool share_a_party(const std::vector<Party>& a, const std::vector<Party>& b);

@@ -42,7 +42,8 @@ Result<EventExtractor> EventExtractor::create(const knowledge::Pack& pack) {
     return EventExtractor(std::make_unique<State>(State{std::move(frames)}));
 }
 
-std::vector<Event> EventExtractor::extract(const Article& article, const Document& document, const Grounding& grounding) const {
+std::vector<Event> EventExtractor::extract(const Article& article, const Document& document, const Grounding& grounding,
+                                           const std::vector<Statement>& statements) const {
     const Lexicon* lexicon = state_->frames.lexicon(article.language);
     if (lexicon == nullptr || document.words.empty()) return {};
     std::vector<Finding> findings;
@@ -63,7 +64,7 @@ std::vector<Event> EventExtractor::extract(const Article& article, const Documen
             const auto triggers = lexicon->by_lemma.find(lemma);
             const bool obliges = lexicon->is("obligation", lemma);
             if ((triggers == lexicon->by_lemma.end() && !obliges) || used[word]) continue;
-            if (!scene) scene.emplace(article, document, grounding, *lexicon, number);
+            if (!scene) scene.emplace(article, document, grounding, *lexicon, statements, number);
             if (obliges)
                 if (auto found = demand_of(*scene, state_->frames, word)) {
                     const bool auxiliary = scene->tree.is_relation(word, "aux");
@@ -108,7 +109,7 @@ std::vector<Event> EventExtractor::extract(const Article& article, const Documen
         }
     }
     answer_accusations(article, findings);
-    set_standing_by_day(article, document, static_cast<int>(state_->frames.limit("historical-days")), findings);
+    set_standing_by_day(article, document, state_->frames, findings);
     std::vector<Event> out;
     for (auto& finding : findings) out.push_back(std::move(finding.event));
     std::stable_sort(out.begin(), out.end(), [](const Event& a, const Event& b) { return a.trigger < b.trigger; });

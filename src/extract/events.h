@@ -23,8 +23,10 @@ public:
     ~EventExtractor();
 
     // In text order of the triggers. None where the language has no triggers or the document was not parsed. Safe for several
-    // threads at a time.
-    [[nodiscard]] std::vector<Event> extract(const Article& article, const Document& document, const Grounding& grounding) const;
+    // threads at a time. `statements` are those of the article: who says what decides whether the denied is told at all, and whether
+    // the future is a plan, a threat or a forecast.
+    [[nodiscard]] std::vector<Event> extract(const Article& article, const Document& document, const Grounding& grounding,
+                                             const std::vector<Statement>& statements) const;
 
 private:
     struct State;

@@ -46,9 +46,8 @@ void tie_figures(const std::vector<Figure>& figures, std::vector<Event>& events)
 
 Records Extractor::extract(const Article& article, const Document& document, const Grounding& grounding) const {
     Records out;
-    out.events = state_->events.extract(article, document, grounding);
     out.statements = state_->statements.extract(article, document, grounding);
-    attribute_to_speakers(out.statements, out.events);
+    out.events = state_->events.extract(article, document, grounding, out.statements);
     state_->statements.link(article, document, grounding, out.events, out.statements);
     out.figures = state_->figures.extract(article, document, grounding);
     tie_figures(out.figures, out.events);

@@ -1,7 +1,7 @@
 // How an event stands to the world: tense, modality, negation, the verbs that govern it, conditions.
 //
 // Words come from the classes of the language (knowledge/XX/classes.tsv): `speech`, `intent`, `threat`, `predict`, `deny`, `demand`,
-// `attempt`, `continue`, `negation`, `future`, `backshift`, `possibility`, `condition`, `until`, `still`, `dispatch`, `remembrance`.
+// `attempt`, `continue`, `occur`, `dispatch`, `remembrance`; those of tense and mood in moods.h, of conditions in conditions.h.
 // docs/formats/status.md says in which order they decide.
 #pragma once
 
@@ -21,18 +21,13 @@ struct Standing {
     bool refused = false;   // somebody says that it will not be done, or declines to do it
     bool negated = false;   // it did not happen: an event only where somebody says so, who then denies it
     bool foretold = false;  // told of the future by tense or mood, so that it matters who tells: the one who will act, or another
+    bool past = false;      // told in a past tense: a day ahead is not its own
     bool demanded = false, threatened = false;  // by the governor, in whose event it is
     std::optional<WordIndex> governor;          // the word that decided, where it stands above the trigger
-    std::optional<WordIndex> condition;         // head of the clause that it depends on
+    std::optional<Span> condition;              // the clause that it depends on
 };
 
 // `word` is the trigger, of frame `frame`.
 [[nodiscard]] Standing standing_of(const Tree& tree, const Lexicon& lexicon, WordIndex word, const Frame& frame);
-
-// Whether the clause of this word is a condition: "if the truce holds", "à condition que".
-[[nodiscard]] bool is_condition(const Tree& tree, const Lexicon& lexicon, WordIndex clause);
-
-// Whether the verb is negated.
-[[nodiscard]] bool is_refusal(const Tree& tree, const Lexicon& lexicon, WordIndex verb);
 
 }  // namespace tocsin::extract
