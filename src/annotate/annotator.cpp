@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 
+#include "annotate/capitals.h"
 #include "annotate/lemma_list.h"
 #include "annotate/model.h"
 #include "annotate/quotations.h"
@@ -88,12 +89,18 @@ Document Annotator::annotate(const Article& article) const {
         while (lexeme < document.lexemes.size() && document.lexemes[lexeme].span.begin < byte) ++lexeme;
         return lexeme;
     };
-    for (const Span span : state_->splitter.split(article)) {
+    const auto spans = state_->splitter.split(article);
+    // What models read: the article's text, with headlines in capitals set small; the same bytes are the same words in both.
+    std::string quiet;
+    if (model != nullptr) quiet = without_shouting(article.text, document.lexemes, spans, state_->names, article.language);
+    const std::string_view read = quiet.empty() ? std::string_view(article.text) : quiet;
+    if (!quiet.empty()) document.lexemes = text::lex(quiet);
+    for (const Span span : spans) {
         Rows rows;
         rows.begin = lexemes_until(span.begin);
         rows.end = lexemes_until(span.end);
         std::vector<Span> parts;
-        if (model != nullptr) parts = split_again(*model, article.text, std::span(document.lexemes).subspan(rows.begin, rows.size()));
+        if (model != nullptr) parts = split_again(*model, read, std::span(document.lexemes).subspan(rows.begin, rows.size()));
         if (parts.empty()) parts = {span};
         parts.front().begin = span.begin;
         parts.back().end = span.end;
@@ -110,7 +117,7 @@ Document Annotator::annotate(const Article& article) const {
     for (const auto& paragraph : article.paragraphs) paragraphs.push_back(paragraph.span);
     document.quotations = find_quotations(article.text, paragraphs);
     if (model != nullptr) {
-        const auto places = add_syntax(*model, article.text, document);
+        const auto places = add_syntax(*model, read, document);
         // Names first: they were learned on words as the model reads them.
         if (const auto& names = model->names()) names->find(state_->names, article.text, article.language, places, document);
         state_->endings.at(article.language).correct(document);
