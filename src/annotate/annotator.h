@@ -21,7 +21,8 @@ public:
     Annotator& operator=(Annotator&&) noexcept;
     ~Annotator();
 
-    // Safe for several threads at a time.
+    // Safe for several threads at a time. The forms of words and the letter case of lexemes are those of running text also in headlines set
+    // in capitals (annotate/capitals.h); spans and the article's text are as they were.
     [[nodiscard]] Document annotate(const Article& article) const;
 
 private:

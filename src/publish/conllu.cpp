@@ -27,10 +27,11 @@ std::string name_cell(const Document& document, Span token) {
            std::string(kind_names[static_cast<std::size_t>(at->kind)]);
 }
 
-void add_word(std::string& out, const Document& document, const Sentence& sentence, std::uint32_t index, const std::string& miscellany) {
+void add_word(std::string& out, const Document& document, const Sentence& sentence, std::uint32_t index, std::string_view form,
+              const std::string& miscellany) {
     const Word& word = document.words[index];
     const auto number = [&](std::uint32_t i) { return std::to_string(i - sentence.words.begin + 1); };
-    out += number(index) + "\t" + flat(document.string(word.form)) + "\t" + or_none(document.string(word.lemma)) + "\t" +
+    out += number(index) + "\t" + flat(form) + "\t" + or_none(document.string(word.lemma)) + "\t" +
            std::string(name_of(word.upos)) + "\t_\t" + or_none(document.string(word.features)) + "\t" +
            (word.head < 0 ? "0" : number(static_cast<std::uint32_t>(word.head))) + "\t" + or_none(document.string(word.relation)) +
            "\t_\t" + or_none(miscellany) + "\n";
@@ -55,7 +56,10 @@ std::string to_conllu(const Article& article, const Document& document) {
                        flat(token.span.of(article.text)) + "\t_\t_\t_\t_\t_\t_\t_\t" + or_none(miscellany) + "\n";
                 miscellany.clear();
             }
-            for (std::uint32_t i = token.words.begin; i < token.words.end; ++i) add_word(out, document, sentence, i, miscellany);
+            // A token of one word is written as in the article, which may be in capitals; several are not in the text.
+            for (std::uint32_t i = token.words.begin; i < token.words.end; ++i)
+                add_word(out, document, sentence, i,
+                         token.words.size() == 1 ? token.span.of(article.text) : document.string(document.words[i].form), miscellany);
         }
         out += "\n";
     }
