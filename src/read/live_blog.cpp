@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "read/live_markup.h"
 #include "text/decode.h"
 #include "text/entities.h"
 #include "text/utf8.h"
@@ -87,15 +88,32 @@ void take(const dom::object& blog, const Item& page, std::vector<Item>& out) {
     }
 }
 
+void take_markup(std::string_view html, const Item& page, std::vector<Item>& out) {
+    std::size_t number = 0;
+    for (auto& block : live_blocks(html)) {
+        Item item;
+        item.given = page.given;
+        item.given.charset = "utf-8";
+        item.given.published = std::move(block.published);
+        if (!block.title.empty()) item.given.title = std::move(block.title);
+        item.kind = ItemKind::html;
+        item.bytes = std::move(block.html);
+        item.input = page.input + "#" + std::to_string(++number);
+        out.push_back(std::move(item));
+    }
+}
+
 }  // namespace
 
 std::vector<Item> live_entries(const Item& page) {
     std::vector<Item> out;
-    if (page.bytes.find("liveBlogUpdate") == std::string::npos) return out;
+    const bool listed = page.bytes.find("liveBlogUpdate") != std::string::npos;
+    if (!listed && page.bytes.find("<time") == std::string::npos) return out;
     const auto decoded = text::decode(page.bytes, text::Markup::html, page.given.charset);
     const std::string_view html = decoded.text;
     dom::parser parser;
-    for (auto at = html.find("ld+json"); at != std::string_view::npos; at = html.find("ld+json", at + 1)) {
+    for (auto at = listed ? html.find("ld+json") : std::string_view::npos; at != std::string_view::npos;
+         at = html.find("ld+json", at + 1)) {
         const auto begin = html.find('>', at);
         const auto end = begin == std::string_view::npos ? begin : html.find("</script", begin);
         if (end == std::string_view::npos) break;
@@ -106,7 +124,10 @@ std::vector<Item> live_entries(const Item& page) {
         dom::object blog;
         if (parser.parse(json).get(root) == simdjson::SUCCESS && find_blog(root, 0, blog)) take(blog, page, out);
     }
-    if (out.size() < 2) return {};
+    if (out.size() < 2) {
+        out.clear();
+        take_markup(html, page, out);
+    }
     std::stable_sort(out.begin(), out.end(), [](const Item& a, const Item& b) { return a.given.published < b.given.published; });
     return out;
 }

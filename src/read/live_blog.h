@@ -1,5 +1,5 @@
-// A live blog: one address under which entries appear all day. Where the page lists them in JSON-LD (schema.org LiveBlogPosting), each is
-// an article of its own with its own time; the page as a whole would have one day for all.
+// A live blog: one address under which entries appear all day. Where the page lists them in JSON-LD (schema.org LiveBlogPosting) or
+// marks them up (read/live_markup.h), each is an article of its own with its own time; the page as a whole would have one day for all.
 #pragma once
 
 #include <string>

@@ -366,6 +366,26 @@ TEST_F(Carries, EntriesOfALiveBlog) {
               "live.html#1 | Second | 2023-05-05T01:00:00Z | Bay | The dam holds.\n");
 }
 
+TEST_F(Carries, EntriesOfALiveBlogThatOnlyItsMarkupTells) {
+    const std::string entries =
+        R"(<div><article><header><time datetime="2023-05-05T10:20:00+02:00">10.20</time><h3>Dam holds</h3></header><p>Engineers say that the dam above the
+        town is holding.<br>They will look again at noon.</p></article><article><time datetime="2023-05-05T10:05:00+02:00">10.05</time><p>The river has
+        passed the mark of the flood of 1997, the mayor says.</p><img src=a.jpg></article></div>)";
+    const std::string frame = "<html><head><title>Flood</title><script>if (a < b) document.write('<div>')</script></head><body><nav><a class=\"live-blog\">Live</a></nav>";
+    const auto blog = all(write("live.html", frame + "<main class=\"liveBlog__posts\">" + entries + "</main></body></html>"));
+    EXPECT_NE(blog.find("live.html#1 | Dam holds | 2023-05-05T10:20:00+02:00"), std::string::npos) << blog;
+    EXPECT_NE(blog.find("live.html#2 |  | 2023-05-05T10:05:00+02:00"), std::string::npos) << blog;
+    EXPECT_LT(blog.find("#2"), blog.find("#1")) << "oldest first";
+    EXPECT_NE(blog.find("passed the mark of the flood of 1997"), std::string::npos) << blog;
+    // The same entries on a page that is none: a list of other articles, or comments.
+    EXPECT_EQ(all(write("list.html", frame + "<main>" + entries + "</main></body></html>")).find('#'), std::string::npos);
+    // Headlines with their times are no entries.
+    EXPECT_EQ(all(write("ticker.html", R"(<html><body><ul class="live-ticker"><li><time datetime="2023-05-05T10:20">10.20</time> <a>Dam holds</a></li>
+        <li><time datetime="2023-05-05T10:05">10.05</time> <a>River rises</a></li></ul><p>The article is about something else altogether.</p></body></html>)"))
+                  .find('#'),
+              std::string::npos);
+}
+
 TEST_F(Carries, NamesWhatAPdfFileIs) {
     EXPECT_EQ(all(write("a.pdf", "%PDF-1.4\nthis is none")), "a.pdf !unreadable\n");
     std::string pdf =
