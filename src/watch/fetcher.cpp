@@ -96,6 +96,7 @@ OneAnswer ask(const Address& address, const Known& known, const Manners& manners
     curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_PROXY, manners.proxy.c_str());  // "" = none, whatever the environment says
+    if (!manners.ca_file.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, manners.ca_file.c_str());
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(manners.timeout_s, 15.0) * 1000));
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(manners.timeout_s * 1000));
     curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(manners.largest));

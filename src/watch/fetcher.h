@@ -22,7 +22,8 @@ struct Manners {
     int redirects = 5;
     bool allows_private = false;  // machines of private networks may be asked
     bool obeys_robots = true;
-    std::string proxy;  // "http://proxy:3128"; what the environment names is not used
+    std::string proxy;    // "http://proxy:3128"; what the environment names is not used
+    std::string ca_file;  // certificates (PEM) to believe instead of the system's; "" = the system's
 };
 
 // What is sent so that an unchanged page need not come again.

@@ -101,9 +101,12 @@ private:
             const auto wrong = [&](const char* remedy) {
                 return off(at, "\"" + std::string(key) + "\" has a value that it cannot have", remedy);
             };
-            if (key == "contact" || key == "agent" || key == "proxy") {
+            if (key == "contact" || key == "agent" || key == "proxy" || key == "ca_file") {
                 if (!words || words->find_first_of("\r\n") != std::string::npos) return wrong("write it in quotation marks");
-                (key == "contact" ? list_.manners.contact : key == "agent" ? list_.manners.agent : list_.manners.proxy) = *words;
+                (key == "contact" ? list_.manners.contact
+                 : key == "agent" ? list_.manners.agent
+                 : key == "proxy" ? list_.manners.proxy
+                                  : list_.manners.ca_file) = *words;
             } else if (key == "every" || key == "newest") {
                 if (!seconds || *seconds < 1) return wrong("write \"15 min\", \"2 h\" or \"1 day\"");
                 (key == "every" ? every_s_ : list_.newest_s) = *seconds;
