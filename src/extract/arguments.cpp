@@ -1,6 +1,9 @@
 #include "extract/arguments.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "extract/moods.h"
 
 namespace tocsin::extract {
 
@@ -49,6 +52,18 @@ std::vector<WordIndex> ArgumentFinder::arguments(WordIndex word, const Argument&
             if (tree_->is_relation(below, "nmod") && below > word && tree_->child(below, "case") < 0 &&
                 !tree_->has_feature(below, "Case=Ins"))
                 out.push_back(below);
+    if (argument.relation == "obj" && argument.marker.empty()) {
+        if (is_marked_infinitive(*tree_, *lexicon_, word))  // "Israel anzugreifen": an infinitive has no subject beside it
+            for (const auto below : tree_->children(word))
+                if (tree_->is_relation(below, "nsubj")) out.push_back(below);
+        if (const auto stray = stray_subject(word); stray >= 0) std::erase(out, static_cast<WordIndex>(stray));
+        // "Armenien wird die Gefangenen freilassen": a second subject right before a verb at the end is its object.
+        const auto subjects = own_subjects(word);
+        for (const auto below : tree_->children(word))
+            if (out.empty() && lexicon_->looks_near && !subjects.empty() && subjects.back() < below && below < word &&
+                tree_->is_relation(below, "nsubj") && !tree_->is_relation(below, "nsubj:pass"))
+                out.push_back(below);
+    }
     // "detuvo a un periodista": where a preposition marks an object that is a person.
     if (out.empty() && argument.relation == "obj" && argument.marker.empty())
         for (const auto below : tree_->children(word))
@@ -66,12 +81,49 @@ bool ArgumentFinder::is_conjunction(WordIndex clause, WordIndex subject) const {
     return tree_->is_relation(clause, "ccomp") && tree_->upos(subject) == Upos::PRON && lexicon_->is("that", tree_->lemma(subject));
 }
 
+// "hat Äthiopien eritreische Stellungen beschossen": of two bare objects of a verb without subject the first one is it; -1 = none.
+std::int32_t ArgumentFinder::stray_subject(WordIndex verb) const {
+    if (!lexicon_->looks_near || tree_->upos(verb) != Upos::VERB || tree_->child(verb, "nsubj") >= 0 || is_passive(verb) ||
+        is_marked_infinitive(*tree_, *lexicon_, verb))
+        return -1;
+    std::int32_t first = -1;
+    int bare = 0;
+    for (const auto below : tree_->children(verb)) {
+        if (!tree_->is_relation(below, "obj") || tree_->child(below, "case") >= 0 || tree_->upos(below) == Upos::PRON) continue;
+        if (++bare == 1) first = static_cast<std::int32_t>(below);
+    }
+    const bool inverted = first > static_cast<std::int32_t>(tree_->words().begin) &&
+                          (tree_->upos(static_cast<WordIndex>(first) - 1) == Upos::AUX ||
+                           tree_->upos(static_cast<WordIndex>(first) - 1) == Upos::DET);
+    return bare == 2 && inverted && tree_->upos(static_cast<WordIndex>(first)) != Upos::NUM ? first : -1;
+}
+
+// Subjects of the verb itself. Where the parser gave it several, the first and those joined to it by a comma or "and": "Литва, Латвія та
+// Естонія запровадили"; but not one that a comma cuts off, as in "Mardi, des conseillers ont discuté".
+std::vector<WordIndex> ArgumentFinder::own_subjects(WordIndex verb) const {
+    std::vector<WordIndex> all;
+    for (const auto below : tree_->children(verb))
+        if (tree_->is_relation(below, "nsubj") && !tree_->is_relation(below, "nsubj:pass") && !is_conjunction(verb, below))
+            all.push_back(below);
+    if (all.empty() || is_marked_infinitive(*tree_, *lexicon_, verb)) return {};
+    std::vector<WordIndex> before;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(before), [&](WordIndex one) { return one < verb; });
+    if (before.size() < 2) return {all.front()};
+    const auto joins = [&](WordIndex left, WordIndex right) {
+        return right - left == 2 && (tree_->upos(left + 1) == Upos::CCONJ || tree_->form(left + 1) == ",");
+    };
+    std::size_t i = 0;
+    while (i + 1 < before.size() && tree_->form(before[i] + 1) == "," && !joins(before[i], before[i + 1])) ++i;
+    std::vector<WordIndex> out{before[i]};
+    for (; i + 1 < before.size() && joins(before[i], before[i + 1]); ++i) out.push_back(before[i + 1]);
+    return out;
+}
+
 std::vector<WordIndex> ArgumentFinder::subject(WordIndex verb) const {
     auto at = verb;
     for (int depth = 0; depth < 5; ++depth) {
-        if (const auto own = tree_->child(at, "nsubj");
-            own >= 0 && !tree_->is_relation(static_cast<WordIndex>(own), "nsubj:pass") && !is_conjunction(at, static_cast<WordIndex>(own)))
-            return {static_cast<WordIndex>(own)};
+        if (auto own = own_subjects(at); !own.empty()) return own;
+        if (const auto stray = stray_subject(at); stray >= 0) return {static_cast<WordIndex>(stray)};
         const auto above = tree_->head(at);
         if (above < 0) return {};
         const auto governor = static_cast<WordIndex>(above);
@@ -135,6 +187,7 @@ std::vector<WordIndex> ArgumentFinder::fillers(const Argument& argument, const s
     // "the soldiers killed on Monday", "захваченный город": what the participle describes was done to.
     const bool describes = tree_->is_relation(word, "acl") || (tree_->is_relation(word, "amod") && tree_->has_feature(word, "Voice=Pass"));
     if (out.empty()) out = arguments(word, {"nsubj", {}});
+    if (out.empty()) out = arguments(word, {"obj", {}});  // "задержаны пятеро"
     if (out.empty() && describes && tree_->head(word) >= 0) out.push_back(static_cast<WordIndex>(tree_->head(word)));
     return out;
 }

@@ -34,6 +34,8 @@ protected:
     const Lexicon* lexicon_;
 
 private:
+    [[nodiscard]] std::int32_t stray_subject(WordIndex verb) const;
+    [[nodiscard]] std::vector<WordIndex> own_subjects(WordIndex verb) const;
     [[nodiscard]] bool is_conjunction(WordIndex clause, WordIndex subject) const;
     [[nodiscard]] bool is_plural_article(WordIndex noun, WordIndex mark) const;
     [[nodiscard]] bool has_marker(WordIndex word, std::string_view marker) const;

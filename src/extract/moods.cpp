@@ -91,6 +91,27 @@ bool is_past(const Tree& tree, const Lexicon& lexicon, WordIndex verb) {
 
 std::string rule_of(std::string_view cls, std::string_view lemma) { return std::string(cls) + ":" + std::string(lemma); }
 
+bool is_marked_infinitive(const Tree& tree, const Lexicon& lexicon, WordIndex verb) {
+    const auto marks = lexicon.classes.find("infinitive-mark");
+    if (marks == lexicon.classes.end() || tree.upos(verb) != Upos::VERB) return false;
+    const auto has_mark = [&](WordIndex word) {
+        const auto below = tree.children(word);
+        return std::any_of(below.begin(), below.end(),
+                           [&](WordIndex one) { return tree.upos(one) == Upos::PART && marks->second.contains(tree.lemma(one)); });
+    };
+    if (has_mark(verb)) return true;
+    for (const auto below : tree.children(verb))  // "angegriffen zu haben"
+        if ((tree.is_relation(below, "xcomp") || tree.is_relation(below, "aux")) && tree.has_feature(below, "VerbForm=Inf") &&
+            below <= verb + 2 && has_mark(below))
+            return true;
+    const std::string form(tree.form(verb));
+    if (!tree.has_feature(verb, "VerbForm=Inf") || form == tree.lemma(verb)) return false;
+    return std::any_of(marks->second.begin(), marks->second.end(), [&](std::string_view mark) {
+        const auto at = form.find(mark, 1);
+        return at != std::string::npos && form.substr(0, at) + form.substr(at + mark.size()) == tree.lemma(verb);
+    });
+}
+
 bool has_auxiliary(const Tree& tree, WordIndex verb) { return tree.child(verb, "aux") >= 0 || tree.child(verb, "cop") >= 0; }
 
 bool is_mistaken_infinitive(const Tree& tree, WordIndex verb) {

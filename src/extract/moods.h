@@ -26,6 +26,10 @@ struct Mood {
 // "class:lemma", as rules are printed.
 [[nodiscard]] std::string rule_of(std::string_view cls, std::string_view lemma);
 
+// "anzugreifen", "angegriffen zu haben": an infinitive that a word or syllable of class `infinitive-mark` shows, and which therefore has
+// no subject of its own, whatever the parser found.
+[[nodiscard]] bool is_marked_infinitive(const Tree& tree, const Lexicon& lexicon, WordIndex verb);
+
 [[nodiscard]] bool has_auxiliary(const Tree& tree, WordIndex verb);
 
 // A finite verb that the parser took for its infinitive: it is not written like one.

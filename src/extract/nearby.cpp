@@ -45,6 +45,17 @@ std::string_view Nearby::preposition_of(WordIndex word) const {
     return {};
 }
 
+// "… e a Argélia rejeitou": behind a conjunction, the subject of a verb that comes after the stretch.
+bool Nearby::is_subject_elsewhere(WordIndex word, WordIndex from, WordIndex to) const {
+    const auto head = tree_->head(word);
+    if (!tree_->is_relation(word, "nsubj") || head < static_cast<std::int32_t>(to) ||
+        tree_->upos(static_cast<WordIndex>(head)) != Upos::VERB)
+        return false;
+    for (auto at = from; at < word; ++at)
+        if (tree_->upos(at) == Upos::CCONJ) return true;
+    return false;
+}
+
 // Heads of noun phrases in that stretch, in the order of the text; a name inside a phrase counts with its noun.
 std::vector<WordIndex> Nearby::phrases(WordIndex from, WordIndex to) const {
     std::vector<WordIndex> out;
@@ -52,7 +63,7 @@ std::vector<WordIndex> Nearby::phrases(WordIndex from, WordIndex to) const {
         const bool noun = is_name_or_noun(tree_->upos(at));
         if (!noun && parties_->entity(at) == nullptr) continue;
         if (tree_->upos(at) == Upos::ADJ && at + 1 < to && goes_before_noun(tree_->upos(at + 1))) continue;
-        if (parties_->at(at).empty()) continue;
+        if (is_subject_elsewhere(at, from, to) || parties_->at(at).empty()) continue;
         out.push_back(at);
     }
     return out;

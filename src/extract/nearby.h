@@ -32,6 +32,7 @@ private:
     [[nodiscard]] WordIndex begin_of(WordIndex word) const;
     [[nodiscard]] WordIndex end_of(WordIndex word) const;
     [[nodiscard]] std::string_view preposition_of(WordIndex word) const;
+    [[nodiscard]] bool is_subject_elsewhere(WordIndex word, WordIndex from, WordIndex to) const;
     [[nodiscard]] std::vector<WordIndex> phrases(WordIndex from, WordIndex to) const;
     bool take(WordIndex word, std::vector<Party>& into, const std::vector<Party>& others, Filled& filled) const;
 

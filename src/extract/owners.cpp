@@ -9,7 +9,8 @@ namespace tocsin::extract {
 namespace {
 
 // Relations by which a modifier tells whose or which the noun is: "Putin's troops", "army jets", "Ukrainian forces", "forces of the RSF".
-constexpr std::array<std::string_view, 6> modifiers{"nmod:poss", "appos", "compound", "amod", "nmod", "flat"};
+// A "dep" is a modifier that the parser could not name: "Aserbaidschanische Artillerie" at the head of a sentence.
+constexpr std::array<std::string_view, 7> modifiers{"nmod:poss", "appos", "compound", "amod", "nmod", "flat", "dep"};
 
 }  // namespace
 

@@ -131,7 +131,7 @@ private:
                 return true;
             const bool occurs = is_occurring(*tree_, *lexicon_, at, governor);
             if (!occurs && !is_complement(*tree_, at) && !is_that_clause(*tree_, *lexicon_, at)) return true;
-            if (!occurs && !tree_->is_relation(at, "conj")) govern(at, governor);
+            if (!occurs && (!tree_->is_relation(at, "conj") || is_marked_infinitive(*tree_, *lexicon_, at))) govern(at, governor);
             // "said that it would": a future told in the past.
             if (out_.foretold && out_.status == Status::predicted && tree_->is_relation(at, "ccomp") &&
                 lexicon_->is("speech", tree_->lemma(governor)))
