@@ -42,10 +42,13 @@ std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& a
     for (auto& mention : mentions) {
         const bool stands = mention.part != Part::none && mention.part != Part::surname && mention.part != Part::title;
         if (!stands || !mention.printed) continue;
-        if ((mention.noun == "people" || mention.noun == "critic") && mention.entity.country.empty()) continue;  // "500 people" are a count
+        // Who has a name of his own stands however little the noun beside it tells: "the youngster Ana Ruiz".
+        const bool named = mention.entity.mention == "name";
+        if (!named && (mention.noun == "people" || mention.noun == "critic") && mention.entity.country.empty())
+            continue;  // "500 people" are a count
         if (mention.entity.sector == "UNK") {  // "members", "the group" of nobody named
             mention.entity.sector.clear();
-            if (mention.entity.country.empty() && mention.entity.ref.empty()) continue;
+            if (!named && mention.entity.country.empty() && mention.entity.ref.empty()) continue;
         }
         leave_article(scene, mention);
         out.push_back(std::move(mention.entity));

@@ -1,6 +1,8 @@
 #include "resolve/unknown_names.h"
 
 #include <algorithm>
+#include <unordered_set>
+#include <utility>
 
 namespace tocsin::resolve {
 
@@ -23,7 +25,7 @@ Part part_of(NameKind kind) {
 }
 
 // Confidence of a name that overrules a place of the same words, and that is a place though no gazetteer has it.
-constexpr float overrules = 0.8F, is_place = 0.6F;
+constexpr float overrules = 0.8F, is_place = 0.9F;
 
 bool stands(const Mention& mention) {
     return mention.printed && mention.part != Part::none && mention.part != Part::surname && mention.part != Part::title;
@@ -43,6 +45,9 @@ public:
     Adder(const Scene& scene, Mentions& mentions) : scene_(scene), mentions_(mentions) {}
 
     void add() {
+        for (const auto& name : scene_.document.names)
+            if (name.kind == NameKind::person && name.confidence >= overrules)
+                if (const auto [begin, end] = lexemes_of(name.span); end > begin + 1) surnames_.insert(scene_.lexeme(end - 1).fold);
         const bool capital_nouns = scene_.book.capital_nouns(scene_.article.language);
         for (const auto& name : scene_.document.names)
             if ((!capital_nouns || has_proper_noun(name.span)) && name.kind != NameKind::other &&
@@ -66,14 +71,35 @@ private:
         return false;
     }
 
-    void add(const Name& name) {
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> lexemes_of(Span span) const {
         const auto& lexemes = scene_.document.lexemes;
-        const auto at = std::lower_bound(lexemes.begin(), lexemes.end(), name.span.begin,
+        const auto at = std::lower_bound(lexemes.begin(), lexemes.end(), span.begin,
                                          [](const Lexeme& lexeme, std::uint32_t byte) { return lexeme.span.end <= byte; });
-        const auto until = std::lower_bound(at, lexemes.end(), name.span.end,
+        const auto until = std::lower_bound(at, lexemes.end(), span.end,
                                             [](const Lexeme& lexeme, std::uint32_t byte) { return lexeme.span.begin < byte; });
-        if (at == until) return;
-        const auto begin = static_cast<std::uint32_t>(at - lexemes.begin()), end = static_cast<std::uint32_t>(until - lexemes.begin());
+        return {static_cast<std::uint32_t>(at - lexemes.begin()), static_cast<std::uint32_t>(until - lexemes.begin())};
+    }
+
+    // "Jordan said", where the document has a "Grace Jordan": the surname, not the country.
+    [[nodiscard]] bool is_surname_of_somebody(const Name& name, std::uint32_t begin, std::uint32_t end) const {
+        return name.kind == NameKind::person && name.confidence >= overrules && end == begin + 1 &&
+               surnames_.count(scene_.lexeme(begin).fold) != 0;
+    }
+
+    // "president of the | Court of Auditors": an office keeps what stands before a name that goes on behind it.
+    bool make_way(Mention& office, std::uint32_t begin, std::uint32_t end) const {
+        if (office.part != Part::office || office.begin >= begin || office.end > end) return false;
+        std::uint32_t until = begin;
+        while (until > office.begin && (scene_.begins(until - 1, Cue::article) || scene_.ends(until - 1, Cue::of))) --until;
+        if (until == office.begin) return false;
+        office.end = until;
+        office.entity.span = scene_.span_of(office.begin, until);
+        return true;
+    }
+
+    void add(const Name& name) {
+        const auto [begin, end] = lexemes_of(name.span);
+        if (begin == end) return;
         while (first_ < mentions_.size() && mentions_[first_].end <= begin) ++first_;
         Mention* described = nullptr;
         for (std::size_t k = first_; k < mentions_.size() && mentions_[k].begin < end; ++k) {
@@ -81,12 +107,16 @@ private:
             if (!stands(mention) || mention.end <= begin) continue;
             const bool inside = mention.begin >= begin && mention.end <= end;
             const bool whole = inside && mention.begin == begin && mention.end == end;
-            if (inside && name.kind == NameKind::organization && is_described(mention) && described == nullptr) {
-                described = &mention;
+            if (inside && name.kind == NameKind::organization && is_described(mention)) {
+                if (described == nullptr) described = &mention;
                 continue;
             }
             // "Valdez said its profits fell": a firm or club named like a town, where the sentence leaves no doubt.
             if (whole && mention.part == Part::place && name.kind == NameKind::organization && name.confidence >= overrules) continue;
+            if (whole && (mention.part == Part::place || mention.part == Part::state || mention.part == Part::office) &&
+                is_surname_of_somebody(name, begin, end))
+                continue;
+            if (name.kind == NameKind::organization && mention.end < end && make_way(mention, begin, end)) continue;
             if (!inside || whole || name.kind == NameKind::place || !gives_way(mention)) return;
         }
         for (std::size_t k = first_; k < mentions_.size() && mentions_[k].begin < end; ++k)
@@ -118,6 +148,7 @@ private:
     const Scene& scene_;
     Mentions& mentions_;
     Mentions added_;
+    std::unordered_set<std::uint64_t> surnames_;  // last words of the persons named in full
     std::size_t first_ = 0;  // mentions before it end before the name at hand
 };
 
