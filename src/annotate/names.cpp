@@ -10,6 +10,7 @@ namespace tocsin::annotate {
 namespace {
 
 constexpr std::size_t head_size = 8 + name_tags * name_tags + 7;
+constexpr double warmth = 60;  // scores by this are taken for logarithms of odds
 
 std::uint16_t check_of(std::uint32_t hash) {
     const auto check = static_cast<std::uint16_t>(hash >> 16 ^ hash * 0x9E37U);
@@ -82,13 +83,9 @@ std::string names_section(Lexical lexical, std::span<const std::int8_t> steps,
     return out + values;
 }
 
-NameFinder::Path NameFinder::best_path(const std::vector<NameFeatures>& features) const {
-    const std::size_t count = features.size();
-    if (count == 0) return {};
-    std::vector<std::array<std::int32_t, name_tags>> own(count), score(count);
-    std::vector<std::array<std::uint8_t, name_tags>> from(count);
-    constexpr std::int32_t never = INT32_MIN / 2;
-    for (std::size_t i = 0; i < count; ++i) {
+NameFinder::Scores NameFinder::own_scores(const std::vector<NameFeatures>& features) const {
+    Scores own(features.size());
+    for (std::size_t i = 0; i < features.size(); ++i) {
         auto& here = own[i];
         here.fill(0);
         for (const auto hash : features[i]) {
@@ -103,6 +100,16 @@ NameFinder::Path NameFinder::best_path(const std::vector<NameFeatures>& features
                 break;
             }
         }
+    }
+    return own;
+}
+
+std::vector<std::size_t> NameFinder::best_tags(const Scores& own, const std::vector<NameFeatures>& features) const {
+    const std::size_t count = own.size();
+    std::vector<std::array<std::int32_t, name_tags>> score(count);
+    std::vector<std::array<std::uint8_t, name_tags>> from(count);
+    constexpr std::int32_t never = INT32_MIN / 2;
+    for (std::size_t i = 0; i < count; ++i)
         for (std::size_t t = 0; t < name_tags; ++t) {
             std::int32_t best = never;
             const bool silent = features[i].empty() && t > 0;
@@ -114,38 +121,75 @@ NameFinder::Path NameFinder::best_path(const std::vector<NameFeatures>& features
                     from[i][t] = static_cast<std::uint8_t>(b);
                 }
             }
-            score[i][t] = best <= never ? never : best + here[t];
+            score[i][t] = best <= never ? never : best + own[i][t];
         }
-    }
-    Path path;
-    path.tags.resize(count);
-    path.weight.resize(count);
-    path.confidence.resize(count);
-    path.tags[count - 1] =
+    std::vector<std::size_t> tags(count);
+    tags[count - 1] =
         static_cast<std::size_t>(std::max_element(score[count - 1].begin(), score[count - 1].end()) - score[count - 1].begin());
-    for (std::size_t i = count - 1; i > 0; --i) path.tags[i - 1] = from[i][path.tags[i]];
+    for (std::size_t i = count - 1; i > 0; --i) tags[i - 1] = from[i][tags[i]];
+    return tags;
+}
+
+// How likely each name is as one of each kind, if scores are logarithms: the share of all sequences of tags that hold it.
+void NameFinder::weigh(const Scores& own, const std::vector<NameFeatures>& features, Path& path) const {
+    const std::size_t count = own.size();
+    using Row = std::array<double, name_tags>;
+    std::array<Row, name_tags> step{};
+    for (std::size_t b = 0; b < name_tags; ++b)
+        for (std::size_t t = 0; t < name_tags; ++t) step[b][t] = may_follow(b, t) ? std::exp(steps_[b * name_tags + t] / warmth) : 0;
+    std::vector<Row> here(count), before(count), behind(count);  // each word's own, what leads to it, what may follow it
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::int32_t largest = features[i].empty() ? own[i][0] : *std::max_element(own[i].begin(), own[i].end());
+        for (std::size_t t = 0; t < name_tags; ++t)
+            here[i][t] = features[i].empty() && t > 0 ? 0 : std::exp((own[i][t] - largest) / warmth);
+        double sum = 0;
+        for (std::size_t t = 0; t < name_tags; ++t) {
+            if (i == 0) before[i][t] = step[0][t];
+            else
+                for (std::size_t b = 0; b < name_tags; ++b) before[i][t] += before[i - 1][b] * here[i - 1][b] * step[b][t];
+            sum += before[i][t] * here[i][t];
+        }
+        for (double& value : here[i]) value /= sum;  // so that all sequences together stay 1
+    }
+    for (std::size_t i = count; i-- > 0;)
+        for (std::size_t b = 0; b < name_tags; ++b) {
+            if (i + 1 == count) behind[i][b] = 1;
+            else
+                for (std::size_t t = 0; t < name_tags; ++t) behind[i][b] += step[b][t] * here[i + 1][t] * behind[i + 1][t];
+        }
     for (std::size_t i = 0; i < count;) {
         if (path.tags[i] == 0) {
             ++i;
             continue;
         }
-        std::size_t end = i + 1;
+        std::uint32_t end = static_cast<std::uint32_t>(i) + 1;
         while (end < count && path.tags[end] == path.tags[i] + path.tags[i] % 2) ++end;
-        // How far the name's tags stand above the best others, per word, as a share: 1 / (1 + e^-margin).
-        double margin = 0;
-        for (std::size_t k = i; k < end; ++k) {
-            std::int32_t other = INT32_MIN;
-            for (std::size_t t = 0; t < name_tags; ++t)
-                if (t != path.tags[k]) other = std::max(other, own[k][t]);
-            margin += own[k][path.tags[k]] - other;
+        FoundName name;
+        name.words = {static_cast<std::uint32_t>(i), end};
+        name.kind = (path.tags[i] - 1) / 2;
+        for (std::size_t kind = 0; kind < name_kinds; ++kind) {
+            const std::size_t begins = 1 + 2 * kind, goes_on = begins + 1;
+            double share = before[i][begins] * here[i][begins];
+            for (std::size_t k = i + 1; k < end; ++k) share *= step[k == i + 1 ? begins : goes_on][goes_on] * here[k][goes_on];
+            const std::size_t last = end == i + 1 ? begins : goes_on;
+            double after = behind[end - 1][last];
+            if (end < count) after -= step[last][goes_on] * here[end][goes_on] * behind[end][goes_on];
+            name.share[kind] = static_cast<float>(std::clamp(share * after, 0.0, 1.0));
         }
-        const auto confidence = static_cast<float>(1.0 / (1.0 + std::exp(-margin / (60.0 * static_cast<double>(end - i)))));
-        for (std::size_t k = i; k < end; ++k) {
-            path.confidence[k] = confidence;
-            path.weight[k] = std::clamp(static_cast<int>(std::lround((confidence - 0.25) * 11)), 1, 8);
-        }
+        for (std::size_t k = i; k < end; ++k)
+            path.weight[k] = std::clamp(static_cast<int>(std::lround(name.share[name.kind] * 8)), 1, 8);
+        path.names.push_back(name);
         i = end;
     }
+}
+
+NameFinder::Path NameFinder::best_path(const std::vector<NameFeatures>& features) const {
+    Path path;
+    if (features.empty()) return path;
+    const Scores own = own_scores(features);
+    path.tags = best_tags(own, features);
+    path.weight.resize(features.size());
+    if (std::any_of(path.tags.begin(), path.tags.end(), [](std::size_t tag) { return tag > 0; })) weigh(own, features, path);
     return path;
 }
 
@@ -164,21 +208,24 @@ void NameFinder::find(const NameKnowledge& knowledge, std::string_view text, std
         memory.add(plain_of(sentence), first[s].tags, first[s].weight);
     }
     if (memory.empty()) return;
+    std::vector<FoundName> names;
     for (std::size_t s = 0; s < document.sentences.size(); ++s) {
         const auto& sentence = document.sentences[s];
         if (sentence.words.empty()) continue;
         const FirstReading reading{&memory, std::move(first[s].tags), std::move(first[s].weight)};
-        const Path path = best_path(name_features(document, sentence, view, lexical_, &reading));
-        for (std::size_t i = 0; i < path.tags.size(); ++i) {
-            if (path.tags[i] % 2 == 0) continue;
-            std::size_t end = i + 1;
-            while (end < path.tags.size() && path.tags[end] == path.tags[i] + 1) ++end;
-            Name name;
-            name.kind = static_cast<NameKind>(path.tags[i] / 2);
-            name.span = {places[sentence.words.begin + i].begin, places[sentence.words.begin + end - 1].end};
-            name.confidence = path.confidence[i];
-            document.names.push_back(name);
+        for (FoundName name : best_path(name_features(document, sentence, view, lexical_, &reading)).names) {
+            name.words.begin += sentence.words.begin;
+            name.words.end += sentence.words.begin;
+            names.push_back(name);
         }
+    }
+    agree(view.plain, names);
+    for (const auto& found : names) {
+        Name name;
+        name.kind = static_cast<NameKind>(found.kind);
+        name.span = {places[found.words.begin].begin, places[found.words.end - 1].end};
+        name.confidence = found.confidence;
+        document.names.push_back(name);
     }
 }
 

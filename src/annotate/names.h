@@ -2,7 +2,8 @@
 // sentence under a linear model over hashed features. The features are what words look like, their tags and heads, what the knowledge
 // and its lists of names know of them and of the words around, and words themselves, as far as the training text taught them.
 //
-// A document is read twice: what the first reading made of a word elsewhere in the document is a feature of the second.
+// A document is read twice: what the first reading made of a word elsewhere in the document is a feature of the second. At last the names
+// that are written alike agree on their kind (name_agreement.h).
 //
 // Bytes of a section "names": u32 slots (a power of two) | u32 lexical (Lexical) | i8 step[tags * tags] from -> to | 7 bytes 0 |
 //                             u16 check[slots] (0 = free) | i8 weight[slots * tags]
@@ -19,6 +20,7 @@
 #include <vector>
 
 #include "annotate/linear.h"
+#include "annotate/name_agreement.h"
 #include "annotate/name_knowledge.h"
 #include "core/document.h"
 
@@ -75,11 +77,16 @@ public:
     struct Path {
         std::vector<std::size_t> tags;
         std::vector<int> weight;        // how sure the name is that the word is in, 1..8; 0 = in none
-        std::vector<float> confidence;  // the same as a share
+        std::vector<FoundName> names;   // in text order, words counted from the beginning of the sentence
     };
     [[nodiscard]] Path best_path(const std::vector<NameFeatures>& features) const;
 
 private:
+    using Scores = std::vector<std::array<std::int32_t, name_tags>>;
+    [[nodiscard]] Scores own_scores(const std::vector<NameFeatures>& features) const;
+    [[nodiscard]] std::vector<std::size_t> best_tags(const Scores& own, const std::vector<NameFeatures>& features) const;
+    void weigh(const Scores& own, const std::vector<NameFeatures>& features, Path& path) const;
+
     std::span<const std::int8_t> steps_, weights_;
     std::span<const std::byte> checks_;
     std::size_t mask_ = 0;
