@@ -48,7 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             require(!text::is_letter(c) && !text::is_digit(c));
         }
     };
-    for (const Span sentence : splitter.split(*article)) {
+    for (const Span sentence : splitter.split(*article).spans) {
         require(sentence.begin >= behind && !sentence.empty() && sentence.end <= article->text.size());
         no_letter(sentence.begin);
         behind = sentence.end;

@@ -89,7 +89,8 @@ Document Annotator::annotate(const Article& article) const {
         while (lexeme < document.lexemes.size() && document.lexemes[lexeme].span.begin < byte) ++lexeme;
         return lexeme;
     };
-    const auto spans = state_->splitter.split(article);
+    const Sentences told = state_->splitter.split(article);
+    const auto& spans = told.spans;
     // What models read: the article's text, with headlines in capitals set small; the same bytes are the same words in both.
     std::string quiet;
     if (model != nullptr) quiet = without_shouting(article.text, document.lexemes, spans, state_->names, article.language);
@@ -100,7 +101,8 @@ Document Annotator::annotate(const Article& article) const {
         rows.begin = lexemes_until(span.begin);
         rows.end = lexemes_until(span.end);
         std::vector<Span> parts;
-        if (model != nullptr) parts = split_again(*model, read, std::span(document.lexemes).subspan(rows.begin, rows.size()));
+        if (model != nullptr)
+            parts = split_again(*model, read, std::span(document.lexemes).subspan(rows.begin, rows.size()), told.held);
         if (parts.empty()) parts = {span};
         parts.front().begin = span.begin;
         parts.back().end = span.end;

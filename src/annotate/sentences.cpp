@@ -161,7 +161,7 @@ bool is_letter_by_letter(std::string_view word) {
 // Sentences of one paragraph.
 class Splitting {
 public:
-    Splitting(std::string_view text, Span paragraph, const Language& language, std::vector<Span>& out)
+    Splitting(std::string_view text, Span paragraph, const Language& language, Sentences& out)
         : text_(text), begin_(paragraph.begin), end_(paragraph.end), start_(paragraph.begin), language_(language), out_(out) {}
 
     void run() {
@@ -232,7 +232,10 @@ private:
         }
         const Next next = look_ahead(text_, at, end_);
         if (next.first == 0) return at;
-        if (is_end(stop_at, stops_end, stops, strong, ellipsis, closed, next)) close(at);
+        if (is_end(stop_at, stops_end, stops, strong, ellipsis, closed, next))
+            close(at);
+        else if (stops == 1 && first_stop == '.' && !closed && belongs_to_word(word_before(text_, start_, stop_at), next))
+            out_.held.push_back(static_cast<std::uint32_t>(stops_end));
         return at;
     }
 
@@ -317,6 +320,15 @@ private:
         return look_up(folded);
     }
 
+    // "art. 5", "2 oct. 2021", "at 9 a.m. on": the stop is the word's own.
+    bool belongs_to_word(std::string_view before, const Next& next) const {
+        if (before.empty()) return false;
+        if (all_digits(before)) return language_.ordinal_stops && before.size() <= 2;  // "3. Okt."
+        const Habit habit = habit_before(before);
+        if (habit == Habit::none) return false;
+        return is_lower(next.letter) || (habit != Habit::either && habit != Habit::final);
+    }
+
     // "J. K. Bell" goes on and "the U.S. The army" does not; "at 15 h. A" ends behind the unit, "т. В" never.
     bool is_end_after_letter(std::string_view before, const Next& next) const {
         std::size_t at = 0;
@@ -344,10 +356,10 @@ private:
             const char32_t c = text::next_code_point(sentence, at);
             has_word = text::is_letter(c) || text::is_digit(c);
         }
-        if (!has_word && !out_.empty() && out_.back().begin >= begin_)
-            out_.back().end = span.end;
+        if (!has_word && !out_.spans.empty() && out_.spans.back().begin >= begin_)
+            out_.spans.back().end = span.end;
         else
-            out_.push_back(span);
+            out_.spans.push_back(span);
     }
 
     std::string_view text_;
@@ -357,7 +369,7 @@ private:
     int guillemets_ = 0;
     bool straight_open_ = false;
     const Language& language_;
-    std::vector<Span>& out_;
+    Sentences& out_;
 };
 
 }  // namespace
@@ -402,8 +414,8 @@ Result<SentenceSplitter> SentenceSplitter::create(const knowledge::Pack& pack) {
     return SentenceSplitter(std::move(state));
 }
 
-std::vector<Span> SentenceSplitter::split(const Article& article) const {
-    std::vector<Span> out;
+Sentences SentenceSplitter::split(const Article& article) const {
+    Sentences out;
     const auto found = state_->languages.find(article.language);
     const Language& language = found == state_->languages.end() ? state_->other : found->second;
     for (const auto& paragraph : article.paragraphs) Splitting(article.text, paragraph.span, language, out).run();

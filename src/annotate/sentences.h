@@ -6,6 +6,7 @@
 //     |_____________________________| |________________________|  |__________________|  |___________|
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -16,6 +17,11 @@
 
 namespace tocsin::annotate {
 
+struct Sentences {
+    std::vector<Span> spans;
+    std::vector<std::uint32_t> held;  // bytes behind stops that belong to an abbreviation and end nothing, ascending
+};
+
 class SentenceSplitter {
 public:
     [[nodiscard]] static Result<SentenceSplitter> create(const knowledge::Pack& pack);
@@ -25,7 +31,7 @@ public:
     ~SentenceSplitter();
 
     // In text order; no sentence crosses a paragraph, none is blank, and every letter lies in one.
-    [[nodiscard]] std::vector<Span> split(const Article& article) const;
+    [[nodiscard]] Sentences split(const Article& article) const;
 
 private:
     struct State;

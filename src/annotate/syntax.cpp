@@ -2,6 +2,7 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 
@@ -62,14 +63,17 @@ bool may_end_sentence(std::string_view text, std::span<const Lexeme> lexemes, st
 
 }  // namespace
 
-std::vector<Span> split_again(const Model& model, std::string_view text, std::span<const Lexeme> lexemes) {
+std::vector<Span> split_again(const Model& model, std::string_view text, std::span<const Lexeme> lexemes,
+                              std::span<const std::uint32_t> held) {
     std::vector<Span> out;
     if (lexemes.empty()) return out;
     const auto gaps = find_boundaries(model.boundaries(), text, lexemes, sure_margin);
     const auto bold = find_boundaries(model.boundaries(), text, lexemes, very_sure_margin);
     std::uint32_t begin = lexemes[0].span.begin;
     for (std::size_t i = 0; i < lexemes.size(); ++i) {
-        const bool ends = gaps[i] == Gap::sentence_ends && (bold[i] == Gap::sentence_ends || may_end_sentence(text, lexemes, i));
+        const bool is_held = std::binary_search(held.begin(), held.end(), lexemes[i].span.end);
+        const bool ends =
+            !is_held && gaps[i] == Gap::sentence_ends && (bold[i] == Gap::sentence_ends || may_end_sentence(text, lexemes, i));
         if (!ends && i + 1 < lexemes.size()) continue;
         out.push_back({begin, lexemes[i].span.end});
         if (i + 1 < lexemes.size()) begin = lexemes[i + 1].span.begin;

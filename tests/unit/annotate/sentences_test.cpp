@@ -22,7 +22,7 @@ std::string cut(const std::string& language, const std::string& text) {
         at = end + 2;
     }
     std::string out;
-    for (const Span span : splitter.split(article)) out += (out.empty() ? "" : " | ") + std::string(span.of(article.text));
+    for (const Span span : splitter.split(article).spans) out += (out.empty() ? "" : " | ") + std::string(span.of(article.text));
     return out;
 }
 
@@ -34,7 +34,7 @@ void expect_whole(const std::string& language, const std::string& text) {
     article.text = text;
     article.paragraphs.push_back({{0, static_cast<std::uint32_t>(text.size())}, {}});
     std::size_t at = 0;
-    for (const Span span : splitter.split(article)) {
+    for (const Span span : splitter.split(article).spans) {
         EXPECT_LT(span.begin, span.end);
         for (; at < span.begin;) {
             const char32_t c = text::next_code_point(text, at);
