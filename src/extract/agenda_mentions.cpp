@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/planned_day.h"
 #include "extract/conditions.h"
 #include "extract/speaker_party.h"
 #include "extract/speech_subject.h"
@@ -129,11 +130,9 @@ struct Search {
         return out;
     }
 
-    // A weekday that was read as the last one: of what lies ahead it is the next.
-    [[nodiscard]] bool is_coming(const Entity& date) const {
-        constexpr int week = 7;
-        return date.rule.find("weekday") != std::string::npos && *date.time->from == *date.time->to && article.published &&
-               days_between(*date.time->to, article.published->date) < week;
+    [[nodiscard]] TimeValue day_of(const Entity& date, bool planned) const {
+        if (!planned || !article.published) return *date.time;
+        return planned_day(date, article.published->date).value_or(*date.time);
     }
 
     // The first date in its phrase or clause that does not lie before the article's day.
@@ -147,7 +146,7 @@ struct Search {
             const auto clause = tree.clause_of(at);
             const bool beside = clause == tree.clause_of(word) || std::find(governors.begin(), governors.end(), clause) != governors.end();
             if (!inside && !beside) continue;
-            if (article.published && !(planned && is_coming(*date)) && days_between(*date->time->to, article.published->date) > 0) continue;
+            if (article.published && days_between(*day_of(*date, planned).to, article.published->date) > 0) continue;
             // "agreed on Sunday to meet": the day of the decision.
             const bool decided =
                 !inside && clause != tree.clause_of(word) &&
@@ -156,13 +155,7 @@ struct Search {
             if (best == nullptr || (inside && !own.contains(best->span))) best = date;
         }
         if (best == nullptr) return {};
-        EventTime out{*best->time, best->span};
-        if (article.published && days_between(*best->time->to, article.published->date) > 0) {  // is_coming
-            out.time.from = plus_days(*out.time.from, 7);
-            out.time.to = plus_days(*out.time.to, 7);
-            out.time.value = iso(*out.time.from);
-        }
-        return out;
+        return EventTime{day_of(*best, planned), best->span};
     }
 
     [[nodiscard]] std::optional<EventPlace> place_of(WordIndex word) const {

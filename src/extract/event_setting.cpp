@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/planned_day.h"
+
 namespace tocsin::extract {
 namespace {
 
@@ -82,16 +84,6 @@ const Entity* nearest(const Tree& tree, const Lexicon& lexicon, const Parties& p
     return best;
 }
 
-// "will meet on Tuesday": what is planned lies ahead of the article, where a weekday alone is told.
-TimeValue next_week_if_past(TimeValue time, const Date& published) {
-    if (!time.from || !time.to || *time.from != *time.to) return time;
-    const auto ago = days_between(*time.to, published);
-    if (ago <= 0 || ago >= 7) return time;
-    time.from = time.to = plus_days(*time.from, 7);
-    time.value = iso(*time.from) + (time.value.size() > 10 ? time.value.substr(10) : std::string());
-    return time;
-}
-
 }  // namespace
 
 void set_time_and_place(const Article& article, const Tree& tree, const Lexicon& lexicon, const Parties& parties,
@@ -99,10 +91,9 @@ void set_time_and_place(const Article& article, const Tree& tree, const Lexicon&
     const bool planned = event.status == Status::planned || event.status == Status::conditional || event.type == "AGREE";
     const Entity* date = nearest(tree, lexicon, parties, words, standing, planned,
                                  [](const Entity& entity) { return entity.kind == EntityKind::date && entity.time && entity.time->from; });
-    if (date != nullptr) event.time = EventTime{*date->time, date->span};
-    if (date != nullptr && (standing.foretold || standing.governor) && planned && article.published &&
-        date->rule.find("weekday") != std::string::npos)
-        event.time->time = next_week_if_past(*date->time, article.published->date);
+    const bool ahead = planned && (standing.foretold || standing.governor) && article.published;
+    if (date != nullptr)
+        event.time = EventTime{(ahead ? planned_day(*date, article.published->date) : std::nullopt).value_or(*date->time), date->span};
     const Entity* place = nearest(tree, lexicon, parties, words, standing, planned, [](const Entity& entity) {
         return entity.kind == EntityKind::place || entity.kind == EntityKind::facility;
     });

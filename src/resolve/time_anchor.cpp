@@ -23,11 +23,18 @@ bool TimeReader::has_calendar() const {
 Reach TimeReader::tense() const {
     const auto shown = has(F::tense) ? std::optional(static_cast<Reach>(at(F::tense))) : std::nullopt;
     const bool is_strong = shown == Reach::FUTURE && !context_.completed && (has(F::weekday) || has(F::day));
-    return shown && (is_strong || context_.tense == Reach::PRESENT) ? *shown : context_.tense;
+    return shown && (is_strong || context_.tense == Reach::PRESENT || !context_.tense_is_sure) ? *shown : context_.tense;
+}
+
+bool TimeReader::counts_from_told() const {
+    if (!has(F::anchor)) return false;
+    const auto anchor = static_cast<TimeAnchor>(at(F::anchor));
+    return anchor == TimeAnchor::REF || (anchor == TimeAnchor::TENSE && tense() == Reach::PAST);
 }
 
 std::optional<Date> TimeReader::anchor() const {
-    if (has(F::anchor) && at(F::anchor) == static_cast<int>(TimeAnchor::REF)) {
+    if (counts_from_told()) {
+        if (context_.told_day && !has(F::unit) && (has(F::weekday) || has(F::day))) return context_.told_day;
         if (context_.told) return context_.told;
     } else if (context_.history && context_.told) {
         return context_.told;
@@ -50,7 +57,7 @@ TimeReader::Choice TimeReader::nearest(const std::vector<Date>& candidates, Date
         double cost = from < days.from ? days_between(from, days.from) : from > days.to ? days_between(days.to, from) : 0;
         const bool is_future = days.from > from;
         const bool is_past = days.to < from;
-        if (context_.history || !context_.published) {  // what is told goes forward
+        if (context_.history || !context_.published || (counts_from_told() && context_.told)) {  // what is told goes forward
             if (is_past) cost *= future_without_tense;
         } else if (tense() == Reach::FUTURE) {
             if (is_past) cost *= pull;

@@ -33,6 +33,7 @@ struct TimeContext {
     std::optional<Date> not_before;  // of the end of a range: its beginning
     const DayHours* hours = nullptr;
     Reach tense = Reach::PRESENT;  // PRESENT = nothing shows a tense
+    bool tense_is_sure = true;     // not only that the verb is in the present
 };
 
 struct TimeReading {

@@ -86,7 +86,7 @@ bool TimeReader::weekday() {
     }
     if (candidates.empty()) return false;
     Choice choice = nearest(candidates, *from, TimeUnit::D, weekday_against_tense);
-    if (!context_.published || context_.history) choice.confidence *= 0.6;
+    if (!context_.published || context_.history || counts_from_told()) choice.confidence *= 0.6;
     return say(choice, TimeUnit::D);
 }
 

@@ -20,7 +20,7 @@ constexpr std::string_view mods[] = {"START",         "MID",           "END",   
                                      "EQUAL_OR_MORE", "EQUAL_OR_LESS", "BEFORE", "AFTER",  "ON_OR_BEFORE", "ON_OR_AFTER"};
 constexpr std::string_view parts[] = {"MO", "MI", "AF", "EV", "NI", "DT", "MN"};
 constexpr std::string_view seasons[] = {"SP", "SU", "FA", "WI"};
-constexpr std::string_view anchors[] = {"DCT", "REF"};
+constexpr std::string_view anchors[] = {"DCT", "REF", "TENSE", "AHEAD"};
 constexpr std::string_view reaches[] = {"PAST", "PRESENT", "FUTURE"};
 constexpr std::string_view meridiems[] = {"AM", "PM"};
 constexpr std::string_view zones[] = {"LOCAL", "Z"};

@@ -34,7 +34,7 @@ enum class TimeField : std::uint8_t {
     count2,    //
     shift,     // units from the anchor: -1 last, 0 this, 1 next; with a count its sign
     span,      // a stretch of count units: -1 up to the anchor, 1 from it
-    anchor,    // DCT = the day of publication, REF = the day that the text talks of
+    anchor,    // DCT = the day of publication, REF = the day that the text talks of; see TimeAnchor
     part,      // MO MI AF EV NI DT MN
     hour,      // 0..24
     minute,    // 0..59
@@ -69,7 +69,12 @@ enum class TimeMod : std::uint8_t {
 };
 enum class DayPart : std::uint8_t { MO, MI, AF, EV, NI, DT, MN };
 enum class Season : std::uint8_t { SP, SU, FA, WI };
-enum class TimeAnchor : std::uint8_t { DCT, REF };
+enum class TimeAnchor : std::uint8_t {
+    DCT,    // the day of publication
+    REF,    // the day that the text talks of
+    TENSE,  // REF where the verb is in the past, else DCT: "через два дня"
+    AHEAD   // DCT where the verb looks ahead; else it is a length of time: "in two days"
+};
 enum class Reach : std::uint8_t { PAST, PRESENT, FUTURE };
 
 class TimeFeatures {

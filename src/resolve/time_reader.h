@@ -50,6 +50,11 @@ private:
     // "until Tuesday" looks ahead whatever the verb; "until March", "since" and "after" only where no verb tells.
     Reach tense() const;
 
+    // Whether it counts from the day that the text talks of, not from that of publication.
+    bool counts_from_told() const;
+    // Whether it names a length of time only, since its verb does not look ahead: "rebuilt it in two years".
+    bool is_length_alone() const;
+
     // The day from which relative expressions count; without one they name no day.
     std::optional<Date> anchor() const;
     std::optional<TimeReading> as_reach();

@@ -11,8 +11,15 @@ bool TimeReader::is_within_reach(Date from, TimeUnit unit, std::int64_t count) {
     return year_of(from) + years >= 1 && year_of(from) + years <= 9999;
 }
 
+bool TimeReader::is_length_alone() const {
+    if (!has(F::anchor) || !has(F::count)) return false;
+    const auto anchor = static_cast<TimeAnchor>(at(F::anchor));
+    if (anchor == TimeAnchor::TENSE) return tense() == Reach::PAST && !context_.told;
+    return anchor == TimeAnchor::AHEAD && tense() != Reach::FUTURE;
+}
+
 bool TimeReader::relative() {
-    const bool by_text = has(F::anchor) && at(F::anchor) == static_cast<int>(TimeAnchor::REF);
+    const bool by_text = counts_from_told();
     auto from = anchor();
     if (by_text && unit() <= TimeUnit::D) from = context_.told_day ? context_.told_day : context_.published;
     const int shift = at(F::shift);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t farthest = 40;         // lexemes
 constexpr std::uint32_t farthest_future = 10;  // a cue of the future beyond it belongs to another clause
+constexpr std::uint32_t nearest_past = 4;      // lexemes before a date
 constexpr std::uint32_t longest_verb = 2;      // lexemes between "will" and its participle
 constexpr std::uint32_t shortest_stem = 2;     // bytes before an ending
 constexpr std::uint32_t longest_climb = 6;     // from a date up to its verb
@@ -19,15 +20,22 @@ constexpr std::uint32_t longest_climb = 6;     // from a date up to its verb
 Result<TimeTense> TimeTense::create(const knowledge::Table& table, const std::string& file) {
     TimeTense out;
     for (std::size_t row = 0; row < table.rows(); ++row) {
-        if (table.cell(row, "tense") == "PLUPERFECT") {
-            for (const auto form : knowledge::split(table.cell(row, "forms"))) out.pluperfect_.insert(text::fold_of(form));
+        const std::string_view kind = table.cell(row, "tense");
+        auto* const set = kind == "PLUPERFECT"  ? &out.pluperfect_
+                          : kind == "AHEAD"     ? &out.ahead_
+                          : kind == "OWNER"     ? &out.owning_
+                          : kind == "SAID"      ? &out.said_
+                          : kind == "PRETERITE" ? &out.preterites_
+                                                : nullptr;
+        if (set != nullptr) {
+            for (const auto form : knowledge::split(table.cell(row, "forms"))) set->insert(text::fold_of(form));
             continue;
         }
-        const auto tense = time_value_of(TimeField::tense, table.cell(row, "tense"));
+        const auto tense = time_value_of(TimeField::tense, kind);
         if (!tense)
-            return Failure(Error{ErrorKind::bad_knowledge,
-                                 "no such tense: " + std::string(table.cell(row, "tense")) + " in row " + std::to_string(row + 1), file, 0,
-                                 0, "write PAST, PLUPERFECT, PRESENT (a word that only looks like one) or FUTURE"});
+            return Failure(
+                Error{ErrorKind::bad_knowledge, "no such tense: " + std::string(kind) + " in row " + std::to_string(row + 1), file, 0, 0,
+                      "write PAST, PLUPERFECT, PRESENT (a word that only looks like one), FUTURE, AHEAD, SAID, PRETERITE or OWNER"});
         for (const auto form : knowledge::split(table.cell(row, "forms"))) {
             if (form.size() > 1 && form.front() == '-')
                 out.endings_.push_back({text::fold_case(form.substr(1)), static_cast<Reach>(*tense)});
@@ -40,14 +48,18 @@ Result<TimeTense> TimeTense::create(const knowledge::Table& table, const std::st
     return out;
 }
 
-Reach TimeTense::cue(std::string_view text, const Lexeme& lexeme) const {
-    if (lexeme.kind != Lexeme::Kind::word) return Reach::PRESENT;
-    if (const auto found = words_.find(lexeme.fold); found != words_.end()) return found->second;
-    if (endings_.empty() || lexeme.letter_case != Lexeme::Case::lower) return Reach::PRESENT;
-    const std::string_view form = lexeme.span.of(text);
+std::optional<Reach> TimeTense::told_by(std::uint64_t fold, std::string_view form, bool is_lower) const {
+    if (const auto found = words_.find(fold); found != words_.end()) return found->second;
+    if (said_.contains(fold) || preterites_.contains(fold)) return Reach::PAST;
+    if (!is_lower) return {};
     for (const auto& ending : endings_)
         if (form.size() >= ending.letters.size() + shortest_stem && form.ends_with(ending.letters)) return ending.tense;
-    return Reach::PRESENT;
+    return {};
+}
+
+Reach TimeTense::cue(std::string_view text, const Lexeme& lexeme) const {
+    if (lexeme.kind != Lexeme::Kind::word) return Reach::PRESENT;
+    return told_by(lexeme.fold, lexeme.span.of(text), lexeme.letter_case == Lexeme::Case::lower).value_or(Reach::PRESENT);
 }
 
 // Whether the past form at `at` is but a participle of the future: "will be held", "should be completed".
@@ -73,60 +85,120 @@ bool is_past(std::string_view features) {
     return says(features, "Tense=Past") || says(features, "Tense=Imp") || says(features, "Tense=Pqp");
 }
 
+bool helps(const Document& document, std::uint32_t word, std::uint32_t verb) {
+    if (document.words[word].head != static_cast<std::int32_t>(verb)) return false;
+    const std::string_view relation = document.string(document.words[word].relation);
+    return relation.starts_with("aux") || relation == "cop";
+}
+
 }  // namespace
+
+// By its ending where the knowledge has that: a model that learned from little text takes "прилітає" for a past.
+bool TimeTense::is_present(const Document& document, std::uint32_t word) const {
+    const std::string_view form = document.string(document.words[word].form);
+    const std::uint64_t fold = text::fold_of(form);
+    if (said_.contains(fold) || preterites_.contains(fold)) return false;
+    if (document.words[word].upos == Upos::VERB && told_by(fold, form, true) == Reach::PRESENT) return true;
+    const std::string_view features = document.string(document.words[word].features);
+    const bool finite = says(features, "VerbForm=Fin") || says(features, "Mood=Ind");
+    return finite && says(features, "Tense=Pres");
+}
+
+bool TimeTense::is_told_in_present(const Document& document, Rows words, std::uint32_t verb) const {
+    if (is_present(document, verb)) return true;
+    for (std::uint32_t w = words.begin; w < words.end; ++w)
+        if (helps(document, w, verb) && says(document.string(document.words[w].features), "Tense=Pres")) return true;
+    return false;
+}
 
 Reach TimeTense::tense_of(const Document& document, Rows words, std::uint32_t verb) const {
     const std::string_view own = document.string(document.words[verb].features);
+    const bool participle = says(own, "VerbForm=Part");
+    const auto cue_of = [&](std::uint32_t word) {
+        const auto found = words_.find(text::fold_of(document.string(document.words[word].form)));
+        return found == words_.end() ? Reach::PRESENT : found->second;
+    };
     bool helped_past = false;
     bool helped = false;
     for (std::uint32_t w = words.begin; w < words.end; ++w) {
-        const Word& word = document.words[w];
-        if (word.head != static_cast<std::int32_t>(verb)) continue;
-        const std::string_view relation = document.string(word.relation);
-        if (!relation.starts_with("aux") && relation != "cop") continue;
-        const std::string_view features = document.string(word.features);
+        if (!helps(document, w, verb)) continue;
+        const std::string_view features = document.string(document.words[w].features);
         if (says(features, "VerbForm=Inf")) continue;  // the "be" of "could be held" tells nothing
-        const auto cue = words_.find(text::fold_of(document.string(word.form)));
-        if (says(features, "Tense=Fut") || (cue != words_.end() && cue->second == Reach::FUTURE)) return Reach::FUTURE;
-        helped = true;
+        // "wird sich treffen" is ahead, "wird gekämpft" is now; "is heard" is no past as "has heard" is, but where the knowledge counts
+        // "est" among the past so is "est arrêté".
+        const bool passive = participle && document.string(document.words[w].relation) == "aux:pass";
+        if (says(features, "Tense=Fut") || (cue_of(w) == Reach::FUTURE && !passive)) return Reach::FUTURE;
+        helped = helped || !passive || cue_of(w) == Reach::PAST;
         helped_past = helped_past || is_past(features);
     }
-    const auto cue = words_.find(text::fold_of(document.string(document.words[verb].form)));
-    if (says(own, "Tense=Fut") || (cue != words_.end() && cue->second == Reach::FUTURE)) return Reach::FUTURE;
-    if (helped_past || is_past(own)) return Reach::PAST;
-    return helped && says(own, "VerbForm=Part") ? Reach::PAST : Reach::PRESENT;
+    if (says(own, "Tense=Fut") || cue_of(verb) == Reach::FUTURE) return Reach::FUTURE;
+    if (helped_past) return Reach::PAST;
+    const std::string_view form = document.string(document.words[verb].form);
+    const std::uint64_t fold = text::fold_of(form);
+    if (said_.contains(fold) || preterites_.contains(fold)) return Reach::PAST;  // "says", "affirme": news tells of it in the present
+    const bool in_present = is_told_in_present(document, words, verb);
+    if (participle && in_present) return helped ? Reach::PAST : Reach::PRESENT;
+    if (is_past(own) && !is_present(document, verb)) return Reach::PAST;
+    return helped && participle ? Reach::PAST : Reach::PRESENT;
 }
 
-// An infinitive whose finite verb stands in the present lies ahead of it: "are to meet", "plan to meet", "doivent se rencontrer".
+// "agreed", "plan", "promised": what they wanted to do lies ahead of it.
+bool TimeTense::looks_ahead(const Document& document, std::uint32_t word) const {
+    return ahead_.count(text::fold_of(document.string(document.words[word].lemma))) != 0;
+}
+
+// An infinitive lies ahead of a finite verb in the present ("are to meet", "plan to meet", "doivent se rencontrer") and of one that
+// looks ahead ("agreed to meet").
 bool TimeTense::is_ahead(const Document& document, Rows words, std::uint32_t verb) const {
     if (!says(document.string(document.words[verb].features), "VerbForm=Inf")) return false;
-    const auto is_present = [&](std::uint32_t w) { return says(document.string(document.words[w].features), "Tense=Pres"); };
+    const auto is_open = [&](std::uint32_t w) {
+        const std::string_view features = document.string(document.words[w].features);
+        return says(features, "Tense=Pres") || says(features, "Mood=Cnd");
+    };
     for (std::uint32_t w = words.begin; w < words.end; ++w)
-        if (document.words[w].head == static_cast<std::int32_t>(verb) && document.words[w].upos == Upos::AUX) return is_present(w);
-    const std::int32_t governor = document.words[verb].head;
-    return governor >= 0 && is_present(static_cast<std::uint32_t>(governor)) &&
-           tense_of(document, words, static_cast<std::uint32_t>(governor)) == Reach::PRESENT;
+        if (document.words[w].head == static_cast<std::int32_t>(verb) && document.words[w].upos == Upos::AUX) return is_open(w);
+    if (document.words[verb].head < 0) return false;
+    const auto governor = static_cast<std::uint32_t>(document.words[verb].head);
+    return looks_ahead(document, governor) || (is_open(governor) && tense_of(document, words, governor) == Reach::PRESENT);
 }
 
-Reach TimeTense::of_verb(const Document& document, std::uint32_t sentence, Span expression) const {
+bool TimeTense::is_owned(const Document& document, Rows words, std::uint32_t day) const {
+    const std::string_view relation = document.string(document.words[day].relation);
+    if (relation == "nmod:poss" || relation == "compound" || relation == "amod" || relation == "nmod:desc") return true;
+    for (std::uint32_t w = words.begin; w < words.end; ++w)
+        if (document.words[w].head == static_cast<std::int32_t>(day) && document.string(document.words[w].relation) == "case" &&
+            owning_.contains(text::fold_of(document.string(document.words[w].lemma))))
+            return true;
+    return false;
+}
+
+ShownTense TimeTense::of_verb(const Document& document, std::uint32_t sentence, Span expression) const {
     const Rows words = document.sentences[sentence].words;
     const auto is_inside = [&](std::uint32_t w) {
         const Span span = document.tokens[document.words[w].token].span;
         return span.begin < expression.end && expression.begin < span.end;
     };
     std::int32_t at = -1;
+    bool owned = false;
     for (std::uint32_t w = words.begin; w < words.end && at < 0; ++w) {
         const std::int32_t head = document.words[w].head;
-        if (is_inside(w) && head >= 0 && !is_inside(static_cast<std::uint32_t>(head))) at = head;
+        if (!is_inside(w)) continue;
+        if (head < 0) at = static_cast<std::int32_t>(w);  // "the vote is on Friday"
+        if (head >= 0 && !is_inside(static_cast<std::uint32_t>(head))) at = head;
+        owned = at >= 0 && is_owned(document, words, w);
     }
     for (std::uint32_t steps = 0; at >= 0 && steps < longest_climb; ++steps) {
         const auto w = static_cast<std::uint32_t>(at);
         const Reach tense = tense_of(document, words, w);
-        if (tense != Reach::PRESENT) return tense;
-        if (document.words[w].upos == Upos::VERB) return is_ahead(document, words, w) ? Reach::FUTURE : Reach::PRESENT;
+        if (tense != Reach::PRESENT) return {tense, true};
+        const bool is_verb = document.words[w].upos == Upos::VERB;
+        if (is_verb && is_ahead(document, words, w)) return {Reach::FUTURE, true};
+        if (!owned && is_told_in_present(document, words, w))
+            return {Reach::FUTURE, false, document.tokens[document.words[w].token].span.begin};
+        if (is_verb) return {};
         at = document.words[w].head;
     }
-    return Reach::PRESENT;
+    return {};
 }
 
 bool TimeTense::is_completed(const Document& document, std::uint32_t sentence, Rows expression) const {
@@ -138,18 +210,29 @@ bool TimeTense::is_completed(const Document& document, std::uint32_t sentence, R
     return false;
 }
 
-Reach TimeTense::around(std::string_view text, const Document& document, std::uint32_t sentence, Rows expression) const {
+ShownTense TimeTense::around(std::string_view text, const Document& document, std::uint32_t sentence, Rows expression, Grain grain) const {
     const Rows rows = document.sentences[sentence].lexemes;
     const bool completed = is_completed(document, sentence, expression);
-    // "until Friday", "bis Freitag"
-    if (!completed && expression.begin > rows.begin && cue(text, document.lexemes[expression.begin - 1]) == Reach::FUTURE)
-        return Reach::FUTURE;
+    ShownTense verb;
     if (document.sentences[sentence].words.size() != 0) {
         const Span span{document.lexemes[expression.begin].span.begin, document.lexemes[expression.end - 1].span.end};
-        if (const Reach found = of_verb(document, sentence, span); found != Reach::PRESENT) return found;
+        verb = of_verb(document, sentence, span);
     }
+    // "until Friday", "bis Freitag"; but "prices rose until March".
+    const bool announced =
+        !completed && expression.begin > rows.begin && cue(text, document.lexemes[expression.begin - 1]) == Reach::FUTURE;
+    if (announced && (grain == Grain::day || verb.reach != Reach::PAST)) return {Reach::FUTURE, true};
+    // "posted gains on Friday" may be parsed as if something gained then: a past right before that counts more than a mere present.
+    const auto is_past_before = [&] {
+        for (std::uint32_t back = 1; back <= nearest_past && expression.begin >= rows.begin + back; ++back) {
+            const Lexeme& lexeme = document.lexemes[expression.begin - back];
+            if (lexeme.span.begin < verb.verb && cue(text, lexeme) == Reach::PAST) return true;
+        }
+        return false;
+    };
+    if (verb.reach != Reach::PRESENT && (verb.is_sure || !is_past_before())) return verb;
     const Reach found = near(text, document.lexemes, rows, expression);
-    return completed && found == Reach::FUTURE ? Reach::PAST : found;
+    return {completed && found == Reach::FUTURE ? Reach::PAST : found, true};
 }
 
 Reach TimeTense::near(std::string_view text, const std::vector<Lexeme>& lexemes, Rows sentence, Rows expression) const {

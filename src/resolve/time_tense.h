@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,6 +20,14 @@
 
 namespace tocsin::resolve {
 
+// A tense, and whether the verb itself shows it. A verb in the present tells of what is ahead ("they meet on Friday"), unless a
+// preposition says otherwise ("they have fought since Friday").
+struct ShownTense {
+    Reach reach = Reach::PRESENT;
+    bool is_sure = true;
+    std::uint32_t verb = 0;  // its byte, where it is not sure
+};
+
 class TimeTense {
 public:
     [[nodiscard]] static Result<TimeTense> create(const knowledge::Table& table, const std::string& file);
@@ -26,7 +35,9 @@ public:
     // What is told was over by then: "until Friday nobody had come".
     [[nodiscard]] bool is_completed(const Document& document, std::uint32_t sentence, Rows expression) const;
     // The tense that the article shows around the expression, lexemes of the sentence; PRESENT where nothing tells.
-    [[nodiscard]] Reach around(std::string_view text, const Document& document, std::uint32_t sentence, Rows expression) const;
+    enum class Grain : std::uint8_t { day, longer };
+    [[nodiscard]] ShownTense around(std::string_view text, const Document& document, std::uint32_t sentence, Rows expression,
+                                    Grain grain) const;
 
 private:
     struct Ending {
@@ -34,15 +45,25 @@ private:
         Reach tense = Reach::PAST;
     };
     [[nodiscard]] bool is_ahead(const Document& document, Rows words, std::uint32_t verb) const;
+    [[nodiscard]] bool looks_ahead(const Document& document, std::uint32_t word) const;
+    [[nodiscard]] bool is_present(const Document& document, std::uint32_t word) const;
+    // Whether the verb, or what helps it, is in the present: "they meet", "the vote is on Friday", "the case is heard".
+    [[nodiscard]] bool is_told_in_present(const Document& document, Rows words, std::uint32_t verb) const;
+    // Whether the day belongs to the noun that it hangs on: "Friday's attack", "l'attentat de vendredi".
+    [[nodiscard]] bool is_owned(const Document& document, Rows words, std::uint32_t day) const;
     // The tense of the verb that governs the expression.
-    [[nodiscard]] Reach of_verb(const Document& document, std::uint32_t sentence, Span expression) const;
+    [[nodiscard]] ShownTense of_verb(const Document& document, std::uint32_t sentence, Span expression) const;
     [[nodiscard]] Reach tense_of(const Document& document, Rows words, std::uint32_t verb) const;
     // The tense of the cue nearest to the expression, one before it counting more; PRESENT where there is none.
     [[nodiscard]] Reach near(std::string_view text, const std::vector<Lexeme>& lexemes, Rows sentence, Rows expression) const;
     [[nodiscard]] bool is_of_future(std::string_view text, const std::vector<Lexeme>& lexemes, Rows sentence, std::uint32_t at) const;
     [[nodiscard]] Reach cue(std::string_view text, const Lexeme& lexeme) const;
+    // What a list or an ending says of the form; no value where none does.
+    [[nodiscard]] std::optional<Reach> told_by(std::uint64_t fold, std::string_view form, bool is_lower) const;
 
     std::unordered_set<std::uint64_t> pluperfect_;
+    std::unordered_set<std::uint64_t> ahead_, owning_;  // lemmas
+    std::unordered_set<std::uint64_t> said_, preterites_;
     std::unordered_map<std::uint64_t, Reach> words_;
     std::vector<Ending> endings_;  // longest first
 };

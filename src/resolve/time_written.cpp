@@ -19,6 +19,7 @@ std::optional<TimeReading> TimeReader::as_reach() {
 }
 
 bool TimeReader::is_duration() const {
+    if (is_length_alone()) return true;
     if (!has(F::unit) || has(F::shift) || has_calendar()) return false;
     return has(F::count) || has(F::span);
 }

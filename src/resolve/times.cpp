@@ -71,25 +71,54 @@ public:
         context_.history = history;
     }
 
-    std::optional<TimeReading> read(const TimeFeatures& features, Reach tense, std::uint32_t sentence, bool completed,
-                                    std::optional<Date> not_before) {
-        context_.completed = completed;
-        context_.tense = tense;
-        context_.not_before = not_before;
-        if (!context_.published && sentence > told_at_ + farthest_told) context_.told = context_.told_day = std::nullopt;
-        auto reading = read_time(features, context_);
+    struct Where {
+        std::uint32_t sentence = 0;
+        ShownTense tense;
+        bool completed = false;
+        std::optional<Date> not_before;
+    };
+
+    std::optional<TimeReading> read(const TimeFeatures& features, const Where& where) {
+        const TimeContext context = context_at(features, where);
+        auto reading = read_time(features, context);
         if (reading && reading->moves_to) {
             context_.told = reading->moves_to;
-            told_at_ = sentence;
+            told_at_ = where.sentence;
             context_.told_unit = reading->unit;
             if (reading->unit == TimeUnit::D) context_.told_day = reading->moves_to;
         }
         return reading;
     }
 
+    // What a weekday that was read as the last one means where the text speaks of what is planned.
+    std::string if_planned(const TimeFeatures& features, const Where& where, const TimeValue& time) const {
+        using F = TimeField;
+        if (!features.has(F::weekday) || !context_.published || context_.history || !time.to || *time.to >= *context_.published) return {};
+        for (const F field : {F::shift, F::day, F::month, F::anchor, F::unit, F::nth})
+            if (features.has(field)) return {};
+        if (features.has(F::tense) && features.at(F::tense) == static_cast<int>(Reach::PAST)) return {};
+        TimeContext context = context_at(features, where);
+        context.tense = Reach::FUTURE;
+        context.tense_is_sure = true;
+        auto reading = read_time(features, context);
+        return reading ? reading->time.value : std::string();
+    }
+
 private:
     // Sentences after which an undated article no longer talks of a day that it named: behind it may be background.
     static constexpr std::uint32_t farthest_told = 3;
+
+    TimeContext context_at(const TimeFeatures& features, const Where& where) const {
+        TimeContext context = context_;
+        context.completed = where.completed;
+        context.tense = where.tense.reach;
+        context.tense_is_sure = where.tense.is_sure;
+        context.not_before = where.not_before;
+        const bool points_back =
+            features.has(TimeField::anchor) && features.at(TimeField::anchor) == static_cast<int>(TimeAnchor::REF);  // "that evening"
+        if (!context.published && !points_back && where.sentence > told_at_ + farthest_told) context.told = context.told_day = std::nullopt;
+        return context;
+    }
 
     TimeContext context_;
     std::uint32_t told_at_ = 0;
@@ -164,7 +193,12 @@ std::vector<Entity> TimeTagger::tag(const Article& article, const Document& docu
             whole.merge(match.features);
             match.features = whole;
         }
-        const Reach tense = language.tense.around(article.text, document, sentence, match.lexemes);
+        const bool names_day = match.features.has(TimeField::weekday) || match.features.has(TimeField::day);
+        Teller::Where where{sentence,
+                            language.tense.around(article.text, document, sentence, match.lexemes,
+                                                  names_day ? TimeTense::Grain::day : TimeTense::Grain::longer),
+                            language.tense.is_completed(document, sentence, match.lexemes),
+                            {}};
         const bool is_weekday =
             match.features.has(TimeField::weekday) && !match.features.has(TimeField::day) && !match.features.has(TimeField::shift);
         const bool from_weekday = i > 0 && places[i - 1].match.features.has(TimeField::weekday);
@@ -173,18 +207,18 @@ std::vector<Entity> TimeTagger::tag(const Article& article, const Document& docu
             match.features.set(TimeField::anchor, static_cast<int>(TimeAnchor::REF));
         }
         const bool ends_range = match.is_range && match.end == TimeMatch::End::last && !entities.empty();
-        const auto not_before = ends_range && entities.back().rule.ends_with("/first") ? entities.back().time->from : std::nullopt;
-        auto reading =
-            teller.read(match.features, tense, sentence, language.tense.is_completed(document, sentence, match.lexemes), not_before);
+        if (ends_range && entities.back().rule.ends_with("/first")) where.not_before = entities.back().time->from;
+        auto reading = teller.read(match.features, where);
         if (!reading) continue;
         Entity entity;
         entity.kind = EntityKind::date;
         entity.span = {document.lexemes[match.lexemes.begin].span.begin, document.lexemes[match.lexemes.end - 1].span.end};
         entity.sentence = sentence;
+        entity.runner_up = teller.if_planned(match.features, where, reading->time);
+        if (entity.runner_up.empty()) entity.runner_up = std::move(reading->runner_up);
         entity.time = std::move(reading->time);
         entity.rule = "times/" + language.grammar.rule_name(match.rule);
         if (match.is_range) entity.rule += match.end == TimeMatch::End::first ? "/first" : "/last";
-        entity.runner_up = std::move(reading->runner_up);
         entity.confidence = reading->confidence;
         if (match.is_range && match.end == TimeMatch::End::last && !entities.empty() && entities.back().rule.ends_with("/first") &&
             entities.back().time->from && entity.time->to && *entities.back().time->from <= *entity.time->to) {

@@ -52,7 +52,7 @@ TEST(TimesInNews, English) {
                       {"The envoy arrived yesterday and leaves tomorrow.", "2024-05-14 2024-05-16"},
                       {"The town has been cut off since 3 May.", "2024-05-03"},
                       {"The siege lasted for two weeks.", "P2W"},
-                      {"Shells fell late on Tuesday night.", "2024-05-14TNI"},
+                      {"Shells fell late on Tuesday night.", "2024-05-14TNI/END"},
                       {"The truce runs from 10 to 20 May.", "2024-05-10 2024-05-20"},
                       {"They meet every Monday.", "XXXX-WXX-1"},
                       {"The bridge was blown up three days ago.", "2024-05-12"},
