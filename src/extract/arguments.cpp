@@ -37,6 +37,12 @@ bool ArgumentFinder::has_marker(WordIndex word, std::string_view marker) const {
     return false;
 }
 
+bool ArgumentFinder::has_marker_of(WordIndex word, std::string_view markers) const {
+    const auto below = tree_->children(word);
+    return std::any_of(below.begin(), below.end(),
+                       [&](WordIndex mark) { return tree_->is_relation(mark, "case") && lexicon_->is(markers, tree_->lemma(mark)); });
+}
+
 std::vector<WordIndex> ArgumentFinder::arguments(WordIndex word, const Argument& argument) const {
     std::vector<WordIndex> out;
     // A phrase with a preposition hangs on the verb or on its noun as the parser likes: "an attack on", "launched … on".
@@ -156,9 +162,7 @@ std::vector<WordIndex> ArgumentFinder::agents(WordIndex verb) const {
     auto out = arguments(verb, {"obl:agent", {}});
     if (!out.empty()) return out;
     for (const auto below : tree_->children(verb)) {
-        if (!tree_->is_relation(below, "obl")) continue;
-        for (const auto mark : tree_->children(below))
-            if (tree_->is_relation(mark, "case") && lexicon_->is("agent-marker", tree_->lemma(mark))) out.push_back(below);
+        if (tree_->is_relation(below, "obl") && has_marker_of(below, "agent-marker")) out.push_back(below);
     }
     // Where a case alone tells it: "захвачен повстанцами".
     for (const auto below : tree_->children(verb))

@@ -29,6 +29,9 @@ public:
     // What fills an argument of a trigger, that of its further words too; the words of the trigger itself never do.
     [[nodiscard]] std::vector<WordIndex> fillers(const Argument& argument, const std::vector<WordIndex>& words, Part part) const;
 
+    // Whether a preposition of that class leads to the word.
+    [[nodiscard]] bool has_marker_of(WordIndex word, std::string_view markers) const;
+
 protected:
     const Tree* tree_;
     const Lexicon* lexicon_;

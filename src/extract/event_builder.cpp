@@ -8,6 +8,7 @@
 #include "extract/speakers.h"
 #include "extract/status.h"
 #include "text/hash.h"
+#include "text/lex.h"
 
 namespace tocsin::extract {
 namespace {
@@ -16,7 +17,7 @@ namespace {
 void set_parties(const Frame& frame, const Filled& filled, Event& event) {
     event.actors = filled.actors;
     event.recipients = filled.recipients;
-    if (frame.roles == Roles::reciprocal) {
+    if (frame.roles == Roles::reciprocal && filled.recipient_by != "place") {
         for (auto& party : event.recipients) event.actors.push_back(std::move(party));
         event.recipients.clear();
     } else if (frame.roles == Roles::self) {
@@ -74,6 +75,39 @@ Span trigger_span(const Scene& scene, const std::vector<WordIndex>& words) {
     return out;
 }
 
+// Whether one of them is named as one who acts for the public: by name or office, or a delegation.
+bool is_official(const Scene& scene, const std::vector<Party>& actors) {
+    return std::any_of(actors.begin(), actors.end(), [&](const Party& party) {
+        if (!party.span || (party.sector.empty() && party.ref.empty())) return false;
+        for (WordIndex word = scene.tree.words().begin; word < scene.tree.words().end; ++word) {
+            if (!party.span->contains(scene.tree.span(word))) continue;
+            if (scene.lexicon.is("envoys", scene.tree.lemma(word))) return true;
+            const Entity* entity = scene.parties.entity(word);
+            if (entity == nullptr || entity->sector.empty() || entity->span != *party.span) continue;
+            if ((entity->kind == EntityKind::person && (!entity->office.empty() || !entity->ref.empty())) ||
+                entity->kind == EntityKind::organization)
+                return true;
+        }
+        return false;
+    });
+}
+
+// People of whom only what they do is told live where they do it: "hundreds rallied in Yerevan".
+void settle_people(const Lexicon& lexicon, Event& event) {
+    if (!event.place || event.place->country.empty()) return;
+    for (auto* parties : {&event.actors, &event.recipients})
+        for (auto& party : *parties) {
+            if (!party.country.empty() || !party.ref.empty()) continue;
+            const auto words = text::lex(party.text);
+            const bool people =
+                party.sector == "CVL" || party.sector == "COP" || party.sector == "REF" ||
+                std::any_of(words.begin(), words.end(), [&](const Lexeme& word) {
+                    return lexicon.is("civilians", word.span.of(party.text)) || lexicon.is("anyone", word.span.of(party.text));
+                });
+            if (people) party.country = event.place->country;
+        }
+}
+
 void set_spans(const Scene& scene, const std::vector<WordIndex>& words, const std::vector<WordIndex>& arguments, Event& event) {
     const WordIndex word = words.front();
     event.trigger = trigger_span(scene, words);
@@ -124,6 +158,7 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
         said.unfit = true;
         return {};
     }
+    if (trigger.official && !is_official(scene, filled.actors)) return {};
     auto speakers = speakers_of(scene.tree, scene.lexicon, scene.parties, scene.roles, word);
     if (speakers.empty())
         if (const Statement* told = statement_around(scene.statements, trigger_span(scene, words)); told != nullptr)
@@ -150,15 +185,17 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
     event.status = standing.status;
     event.status_rule = standing.rule;
     set_time_and_place(scene.article, scene.tree, scene.lexicon, scene.parties, words, standing, event);
+    settle_people(scene.lexicon, event);
     // Nobody and nowhere: nothing that could be checked. Of those who are killed or arrested somebody must be told.
-    const bool nobody = event.actors.empty() && event.recipients.empty();
+    const bool nobody = !filled.known || (event.actors.empty() && event.recipients.empty());
     if (nobody && (named.people || !event.place)) return {};
+    if (trigger.loose && !joins_public_parties(frames, event)) return {};
     if (!nobody && !named.among_anyone && !has_public_party(frames, event)) return {};
     // "agreed to withdraw", "refused to meet": what is agreed to or refused says more than the verb alone.
     if (standing.governor && (frame != &named || named.status == name_of(Status::happened))) said.replaced.insert(*standing.governor);
     event.condition = standing.condition;
     event.attributed_to = std::move(speakers);
-    event.rule = std::string(frame->id) + " " + scene.article.language + ":" + std::string(trigger.words);
+    event.rule = std::string(frame->id) + " " + scene.article.language + (trigger.loose ? "~" : ":") + std::string(trigger.words);
     event.confidence = confidence_of(frames, event, filled, trigger);
     event.id = "e:" + text::hash_hex(scene.article.id + " " + std::to_string(event.trigger.begin) + " " +
                                      std::to_string(event.trigger.end) + " " + event.type)

@@ -32,7 +32,14 @@ double confidence_of(const Frames& frames, const Event& event, const Filled& fil
     add(!trigger.companions.empty() || !trigger.conditions.empty(), "phrase");
     add(filled.actor_by == "subject of the verb above", "lent");
     add(event.time.has_value(), "day");
+    add(trigger.loose, "loose");
     return 1 / (1 + std::exp(-sum));
+}
+
+bool joins_public_parties(const Frames& frames, const Event& event) {
+    const auto holds = [&](const Party& party) { return is_public(frames, party); };
+    const auto among = [&](const std::vector<Party>& parties) { return std::any_of(parties.begin(), parties.end(), holds); };
+    return among(event.actors) && (among(event.recipients) || std::count_if(event.actors.begin(), event.actors.end(), holds) > 1);
 }
 
 bool has_public_party(const Frames& frames, const Event& event) {

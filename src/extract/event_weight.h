@@ -14,4 +14,7 @@ namespace tocsin::extract {
 // father".
 [[nodiscard]] bool has_public_party(const Frames& frames, const Event& event);
 
+// Whether two such parties are in it: one who acts and one to whom it is done, or two who act together.
+[[nodiscard]] bool joins_public_parties(const Frames& frames, const Event& event);
+
 }  // namespace tocsin::extract

@@ -25,6 +25,7 @@ std::optional<Roles> roles_named(std::string_view name) {
     if (name == "reciprocal") return Roles::reciprocal;
     if (name == "visit") return Roles::visit;
     if (name == "self") return Roles::self;
+    if (name == "area") return Roles::area;
     return {};
 }
 
@@ -96,6 +97,8 @@ Result<void> read_conditions(std::string_view text, Trigger& trigger, const Clas
             trigger.needs_recipient = true;
         } else if (one == "not-passive") {
             trigger.not_passive = true;
+        } else if (one == "official") {
+            trigger.official = true;
         } else if (one == "plural") {
             trigger.plural = true;
         } else {
@@ -136,10 +139,12 @@ Result<void> read_numbers(const Table& table, const std::string& file, std::stri
 using Defaults = std::map<std::string_view, std::string_view>;  // part -> roles
 
 Result<void> read_triggers(const Table& table, const std::string& file, const std::unordered_map<std::string_view, std::uint32_t>& frames,
-                           const Defaults& defaults, Lexicon& lexicon) {
+                           const Defaults& defaults, bool loose, Lexicon& lexicon) {
+    auto& by_lemma = loose ? lexicon.predicates : lexicon.by_lemma;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const Where where{file, row};
         Trigger trigger;
+        trigger.loose = trigger.needs_actor = trigger.needs_recipient = loose;
         const auto frame = frames.find(table.cell(row, "frame"));
         if (frame == frames.end())
             return where.error("no frame \"" + std::string(table.cell(row, "frame")) + "\"", "take an id of knowledge/events/frames.tsv");
@@ -162,11 +167,11 @@ Result<void> read_triggers(const Table& table, const std::string& file, const st
             trigger.companions.push_back({words[i].substr(0, colon), std::move(lemmas)});
         }
         for (const auto lemma : split(words[0])) {
-            lexicon.by_lemma[lemma].push_back(trigger);
-            if (trigger.part == Part::verb && !trigger.companions.empty()) lexicon.several.insert(lemma);
+            by_lemma[lemma].push_back(trigger);
+            if (!loose && trigger.part == Part::verb && !trigger.companions.empty()) lexicon.several.insert(lemma);
         }
     }
-    for (auto& [lemma, triggers] : lexicon.by_lemma)
+    for (auto& [lemma, triggers] : by_lemma)
         std::stable_sort(triggers.begin(), triggers.end(), [](const Trigger& a, const Trigger& b) {
             const auto asks = [](const Trigger& one) {
                 return std::pair(one.companions.size(),
@@ -222,15 +227,18 @@ Result<Frames> Frames::create(const knowledge::Pack& pack) {
         frame.people = table.cell(row, "recipient") == "people";
         if (const auto at = reach_of.find(frame.type); at != reach_of.end()) {
             frame.markers = reach.cell(at->second, "markers");
+            frame.places = reach.cell(at->second, "places");
             frame.in_clause = reach.cell(at->second, "clause") == "yes";
+            frame.in_purpose = reach.cell(at->second, "clause") == "purpose";
             frame.takes_objects = reach.cell(at->second, "object") == "yes";
             frame.never_objects = reach.cell(at->second, "object") == "never";
+            frame.by_people = reach.cell(at->second, "by") == "people";
             frame.among_anyone = reach.cell(at->second, "among") == "anyone";
         }
         const auto roles = roles_named(table.cell(row, "roles"));
         if (!roles)
             return Where{"events/frames", row}.error("roles \"" + std::string(table.cell(row, "roles")) + "\"",
-                                                     "write directed, reciprocal, visit or self");
+                                                     "write directed, reciprocal, visit, self or area");
         frame.roles = *roles;
         auto score = score_of.find({frame.type, frame.mode});
         if (score == score_of.end()) score = score_of.find({frame.type, std::string_view()});
@@ -264,7 +272,10 @@ Result<Frames> Frames::create(const knowledge::Pack& pack) {
         Defaults defaults;
         const auto rows = pack.table(language + "/role-defaults");
         for (std::size_t row = 0; row < rows.rows(); ++row) defaults[rows.cell(row, "part")] = rows.cell(row, "roles");
-        TRY_VOID(read_triggers(pack.table(language + "/triggers"), language + "/triggers", by_id, defaults, lexicon));
+        for (const bool loose : {false, true}) {
+            const std::string file = language + (loose ? "/predicates" : "/triggers");
+            TRY_VOID(read_triggers(pack.table(file), file, by_id, defaults, loose, lexicon));
+        }
     }
     return out;
 }

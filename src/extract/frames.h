@@ -16,20 +16,25 @@
 
 namespace tocsin::extract {
 
-enum class Roles : std::uint8_t { directed, reciprocal, visit, self };
+// directed: one does it to another; reciprocal: all are actors; visit: the visitor is the actor; self: nobody else takes part; area: it is
+// done to those who live somewhere, so that only a place is told.
+enum class Roles : std::uint8_t { directed, reciprocal, visit, self, area };
 
 struct Frame {
     std::string_view id, type, mode, cameo;
     std::vector<std::string_view> contexts;
     Roles roles = Roles::directed;
-    std::string_view status;     // empty = as the text tells
-    std::optional<double> score; // PLOVER, -10..+10; none where events/scores has none
-    bool people = false;         // only somebody can be the recipient: who is arrested, asked or met
-    std::string_view markers;    // class of the prepositions that lead to a recipient (knowledge/events/reach.tsv)
-    bool in_clause = false;      // the recipient may stand in the complement clause
-    bool takes_objects = false;  // an object that the roles do not name may be the recipient
-    bool never_objects = false;  // an object never is
-    bool among_anyone = true;    // private people whom nobody knows are enough
+    std::string_view status;      // empty = as the text tells
+    std::optional<double> score;  // PLOVER, -10..+10; none where events/scores has none
+    bool people = false;          // only somebody can be the recipient: who is arrested, asked or met
+    std::string_view markers;     // class of the prepositions that lead to a recipient (knowledge/events/reach.tsv)
+    std::string_view places;      // class of the prepositions that lead to the place that stands for a recipient; empty = none does
+    bool in_clause = false;       // the recipient may stand in the complement clause
+    bool in_purpose = false;      // or in an infinitive that tells what for
+    bool takes_objects = false;   // an object that the roles do not name may be the recipient
+    bool never_objects = false;   // an object never is
+    bool by_people = false;       // people of whom nothing is known do it: who demonstrates
+    bool among_anyone = true;     // private people whom nobody knows are enough
 };
 
 // Where a role is looked for: "obl:with" is the relation obl with the case "with"; "nmod:@Gen" one in the genitive without a
@@ -64,12 +69,15 @@ struct Trigger {
     std::vector<Argument> actor, recipient;
     std::vector<Condition> conditions;
     bool needs_actor = false, needs_recipient = false, not_passive = false, plural = false;
+    bool official = false;  // the actor must be named as one who acts for the public: a minister, an envoy, an organization
+    bool loose = false;     // tells the kind only as a rule: knowledge/XX/predicates.tsv
 };
 
 // The words of one language.
 struct Lexicon {
-    std::unordered_map<std::string_view, std::vector<Trigger>> by_lemma;  // each list: more companions first, then file order
-    std::unordered_set<std::string_view> several;                         // lemmas of verbs that name something together with further words
+    std::unordered_map<std::string_view, std::vector<Trigger>> by_lemma;    // each list: more companions first, then file order
+    std::unordered_map<std::string_view, std::vector<Trigger>> predicates;  // the same for words that tell a kind only as a rule
+    std::unordered_set<std::string_view> several;  // lemmas of verbs that name something together with further words
     std::unordered_map<std::string_view, std::unordered_set<std::string_view>> classes;
     bool looks_near = false;  // roles are also looked for in the order of the words (nearby.h)
 

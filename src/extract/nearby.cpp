@@ -131,8 +131,14 @@ void Nearby::fill(const Trigger& trigger, const std::vector<WordIndex>& words, b
     auto behind = phrases(word + 1, std::max(end_of(word), end_of(last)));
     const auto used = [&](WordIndex at) {
         if (std::find(words.begin(), words.end(), at) != words.end()) return true;
+        // "demanded the release of the president": of him, not from him
+        const bool patient = std::any_of(words.begin() + 1, words.end(), [&](WordIndex one) {
+            return lexicon_->is("patient-noun", tree_->lemma(one)) && tree_->is_below(at, one) && preposition_of(at).empty();
+        });
+        if (patient) return true;
         // What modifies a word that fills a role is part of it; a noun that only hangs there may be somebody else.
-        const bool modifies = !tree_->is_relation(at, "nmod") && !tree_->is_relation(at, "obl") && !tree_->is_relation(at, "obj");
+        const bool modifies = tree_->relation(at) == "nmod:desc" ||
+                              (!tree_->is_relation(at, "nmod") && !tree_->is_relation(at, "obl") && !tree_->is_relation(at, "obj"));
         return std::any_of(filled.words.begin(), filled.words.end(),
                            [&](WordIndex other) { return other == at || (modifies && tree_->is_below(at, other)); });
     };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/entity_kinds.h"
 #include "extract/nearby.h"
 
 namespace tocsin::extract {
@@ -48,11 +49,7 @@ std::vector<WordIndex> RoleFinder::marked_below(const std::vector<WordIndex>& wo
                     continue;
                 if (std::find(words.begin(), words.end(), below) != words.end()) continue;
                 next.push_back(below);
-                for (const auto mark : tree_->children(below))
-                    if (tree_->is_relation(mark, "case") && lexicon_->is(markers, tree_->lemma(mark))) {
-                        out.push_back(below);
-                        break;
-                    }
+                if (has_marker_of(below, markers)) out.push_back(below);
             }
         }
         level = std::move(next);
@@ -61,12 +58,14 @@ std::vector<WordIndex> RoleFinder::marked_below(const std::vector<WordIndex>& wo
 }
 
 // Whoever takes part in what is promised, asked or refused: "agreed to lend money to Chad", "asked that the army leave".
-std::vector<WordIndex> RoleFinder::in_complement(const std::vector<WordIndex>& words, std::string_view markers) const {
+std::vector<WordIndex> RoleFinder::in_complement(const std::vector<WordIndex>& words, std::string_view markers, bool infinitives) const {
     std::vector<WordIndex> out;
     for (const auto clause : tree_->children(words.front())) {
         if (!tree_->is_relation(clause, "xcomp") && !tree_->is_relation(clause, "ccomp") &&
             !(tree_->is_relation(clause, "advcl") && tree_->has_feature(clause, "VerbForm=Inf")))
             continue;
+        // "sent money to help", but not "sent jets to bomb"
+        if (infinitives && (!tree_->has_feature(clause, "VerbForm=Inf") || !lexicon_->is("benefit", tree_->lemma(clause)))) continue;
         const auto add = [&](std::string_view relation) {
             for (const auto below : tree_->children(clause))
                 if (tree_->is_relation(below, relation)) out.push_back(below);
@@ -74,7 +73,28 @@ std::vector<WordIndex> RoleFinder::in_complement(const std::vector<WordIndex>& w
         for (const std::string_view relation : {"nsubj", "iobj", "obl:arg"}) add(relation);
         for (const auto below : marked_below({clause}, markers)) out.push_back(below);
         add("obj");  // last: "send policemen to Haiti"
-        for (const auto inner : in_complement({clause}, markers)) out.push_back(inner);
+        for (const auto inner : in_complement({clause}, markers, infinitives)) out.push_back(inner);
+    }
+    return out;
+}
+
+// Names that stand deeper in the phrases of these words: "rejected an appeal filed by lawyers of the party", "the offer that Oman made".
+std::vector<WordIndex> RoleFinder::inside(const std::vector<WordIndex>& phrases) const {
+    constexpr std::size_t most = 24;  // words looked at; what is further away is told of something else
+    std::vector<WordIndex> level = phrases, out;
+    for (std::size_t i = 0; i < level.size() && i < most; ++i) {
+        const bool deed =
+            lexicon_->is("patient-noun", tree_->lemma(level[i]));  // "the detention of the president": not who is blamed for it
+        for (const auto below : tree_->children(level[i])) {
+            if (tree_->is_relation(below, "advcl") || tree_->is_relation(below, "parataxis") || tree_->is_relation(below, "conj")) continue;
+            if (deed && !has_marker_of(below, "agent-marker")) continue;
+            level.push_back(below);
+            const auto upos = tree_->upos(below);
+            const Entity* found = parties_->entity(below);
+            if (found != nullptr && (is_actor(*found) || is_country(*found)) &&
+                (upos == Upos::PROPN || upos == Upos::NOUN || upos == Upos::ADJ))
+                out.push_back(below);
+        }
     }
     return out;
 }
@@ -128,6 +148,33 @@ std::vector<Argument> without_objects(std::vector<Argument> arguments) {
 
 }  // namespace
 
+// Where it is done, for kinds of which those who live there are the recipient. Of what several do together, such as a truce, the place
+// counts where it stands with the noun: a truce is signed in one place and kept in another.
+std::vector<WordIndex> RoleFinder::whereabouts(const std::vector<WordIndex>& words, const Frame& frame) const {
+    if (frame.places.empty()) return {};
+    if (frame.roles == Roles::reciprocal)
+        return words.size() < 2 ? std::vector<WordIndex>{} : marked_below({words.begin() + 1, words.end()}, frame.places);
+    auto out = marked_below(words, frame.places);
+    if (frame.in_clause || frame.in_purpose)
+        for (const auto inner : in_complement(words, frame.places, frame.in_purpose)) out.push_back(inner);
+    return out;
+}
+
+// "hundreds of people rallied": nobody whom a reader could look up, yet the one who does it.
+void RoleFinder::take_people(const Trigger& trigger, const std::vector<WordIndex>& words, Filled& out) const {
+    for (const auto& argument : trigger.actor)
+        for (const auto at : fillers(argument, words, trigger.part)) {
+            const auto below = tree_->child(at, "nmod");
+            const bool people =
+                lexicon_->is("civilians", tree_->lemma(at)) || (lexicon_->is("quantity", tree_->lemma(at)) && below >= 0 &&
+                                                                lexicon_->is("civilians", tree_->lemma(static_cast<WordIndex>(below))));
+            if (!people || !out.actors.empty()) continue;
+            out.actors = parties_->at(at, {.anybody = true});
+            out.words.push_back(at);
+            out.actor_by = "people";
+        }
+}
+
 Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::vector<WordIndex>& words) const {
     Filled out;
     Taking actor{.places = true, .countries = true};
@@ -146,6 +193,15 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
     if (out.actors.empty()) {
         lent = lent_subject(trigger, words.front());
         if (take_first(lent, actor, {}, out.actors, out.words)) out.actor_by = "subject of the verb above";
+    }
+    if (frame.roles == Roles::area) {
+        if (out.actors.empty()) take(trigger.actor, words, part, anyone, out.actors, out.words);
+        if (take_first(whereabouts(words, frame), {.places = true, .located = true}, {}, out.recipients, out.words))
+            out.recipient_by = "place";
+        if (!out.actors.empty() && out.actor_by.empty()) out.actor_by = "unknown";
+        out.known = !out.actors.empty() || !out.recipients.empty();
+        out.recipient_asked = !out.recipients.empty();
+        return out;
     }
     take(frame.never_objects ? without_objects(trigger.recipient) : trigger.recipient, words, part, recipient, out.recipients, out.words);
     // What is done to oneself by parsing is a role filled twice: the recipient gives way.
@@ -172,12 +228,17 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
             if (std::find(words.begin(), words.end(), at) == words.end()) objects.push_back(at);
     const auto marked = marked_below(words, frame.markers);
     if (frame.takes_objects) search(objects, known, "object");
-    if (frame.in_clause) search(in_complement(words, "toward"), known, "complement");
+    const bool in_clause = frame.in_clause || frame.in_purpose;
+    if (in_clause) search(in_complement(words, "toward", frame.in_purpose), known, "complement");
     search(marked, known, "phrase");
+    if (frame.takes_objects) search(inside(objects), known, "inside the object");
     out.known = !out.actors.empty() || !out.recipients.empty();
     const auto asked = [&] { return !out.recipients.empty() && !out.recipient_by.ends_with("object"); };
     out.recipient_asked = asked();
-    if (!out.known) return out;
+    if (!out.known) {
+        if (frame.by_people) take_people(trigger, words, out);
+        return out;
+    }
     // Somebody is known: then whoever stands in the other role is a party too, though nothing is known of him.
     if (out.actors.empty()) {
         take(trigger.actor, words, part, anyone, out.actors, out.words);
@@ -194,6 +255,7 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
         if (frame.takes_objects) search(objects, frame.people ? anybody : located, "unknown object");
         search(marked, frame.people ? anybody : located, "phrase with a place");
         out.recipient_asked = asked();
+        if (!out.actors.empty()) search(whereabouts(words, frame), located, "place");
     }
     return out;
 }

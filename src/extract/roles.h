@@ -37,8 +37,12 @@ private:
     bool take_first(const std::vector<WordIndex>& candidates, Taking taking, const std::vector<Party>& others, std::vector<Party>& into,
                     std::vector<WordIndex>& filled) const;
     [[nodiscard]] std::vector<WordIndex> marked_below(const std::vector<WordIndex>& words, std::string_view markers) const;
+    [[nodiscard]] std::vector<WordIndex> inside(const std::vector<WordIndex>& phrases) const;
+    void take_people(const Trigger& trigger, const std::vector<WordIndex>& words, Filled& out) const;
     [[nodiscard]] bool is_mutual(const std::vector<WordIndex>& words) const;
-    [[nodiscard]] std::vector<WordIndex> in_complement(const std::vector<WordIndex>& words, std::string_view markers) const;
+    [[nodiscard]] std::vector<WordIndex> in_complement(const std::vector<WordIndex>& words, std::string_view markers,
+                                                       bool infinitives) const;
+    [[nodiscard]] std::vector<WordIndex> whereabouts(const std::vector<WordIndex>& words, const Frame& frame) const;
 
     const Parties* parties_;
 };

@@ -26,6 +26,11 @@ bool holds(const Scene& scene, const Condition& condition, const std::vector<Wor
     if (arguments.empty() && scene.lexicon.looks_near)
         if (const auto near = Nearby(tree, scene.parties, scene.lexicon).bare_noun(word, condition.argument); near >= 0)
             arguments.push_back(static_cast<WordIndex>(near));
+    if (condition.lemmas.contains("*") && condition.below.empty())  // whoever or whatever it is
+        return std::any_of(arguments.begin(), arguments.end(), [&](WordIndex one) {
+            const Entity* entity = scene.parties.entity(one);
+            return entity == nullptr || entity->kind != EntityKind::date;
+        });
     const auto has_lemma = [&](WordIndex one) {
         if (condition.lemmas.contains(tree.lemma(one))) return true;
         // "a thousand police officers", "тысячу полицейских": who is counted.

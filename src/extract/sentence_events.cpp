@@ -1,0 +1,129 @@
+#include "extract/sentence_events.h"
+
+#include <algorithm>
+
+#include "extract/trigger_match.h"
+
+namespace tocsin::extract {
+
+SentenceEvents::SentenceEvents(const EventSources& sources, std::uint32_t sentence)
+    : sources_(sources), words_(sources.document.sentences[sentence].words), sentence_(sentence), used_(words_.size()) {}
+
+const Scene& SentenceEvents::scene() {
+    if (!scene_) scene_.emplace(sources_.article, sources_.document, sources_.grounding, sources_.lexicon, sources_.statements, sentence_);
+    return *scene_;
+}
+
+void SentenceEvents::add(WordIndex word, Finding finding) {
+    findings_.push_back(std::move(finding));
+    heads_.push_back(word);
+}
+
+// "Israel must end the attacks", said by somebody who is to be asked so.
+bool SentenceEvents::is_demand(WordIndex word) {
+    auto found = demand_of(scene(), sources_.frames, word);
+    if (!found) return false;
+    const Tree& tree = scene().tree;
+    const auto act = tree.is_relation(word, "aux") ? tree.head(word) : tree.child(word, "xcomp");
+    if (act >= 0) said_.demanded.emplace(static_cast<WordIndex>(act), word);
+    add(word, std::move(*found));
+    return true;
+}
+
+// "air strikes and artillery fire": what is joined to an event of its kind and names nobody else is one with it.
+bool SentenceEvents::is_joined_to_same(WordIndex word, const Event& event) {
+    const Tree& tree = scene().tree;
+    if (!tree.is_relation(word, "conj") || tree.upos(word) == Upos::VERB) return false;
+    for (std::size_t i = 0; i < heads_.size(); ++i) {
+        if (static_cast<std::int32_t>(heads_[i]) != tree.head(word) || findings_[i].event.type != event.type) continue;
+        const Event& first = findings_[i].event;
+        return (event.actors.empty() || share_a_party(event.actors, first.actors)) &&
+               (event.recipients.empty() || share_a_party(event.recipients, first.recipients));
+    }
+    return false;
+}
+
+void SentenceEvents::find_triggers(WordIndex word, const std::vector<Trigger>& triggers) {
+    for (const auto& trigger : triggers) {
+        const auto matched = match(scene(), trigger, word);
+        if (matched.empty()) continue;
+        said_.unfit = false;
+        auto found = event_of(scene(), sources_.frames, trigger, matched, said_);
+        if (!found && said_.unfit) continue;  // somebody is missing: a row that asks for less may fit
+        // What somebody is accused of is an event of its own.
+        const bool accuses = sources_.frames.all()[trigger.frame].type == "ACCUSE";
+        for (const auto one : matched)
+            if (one == word || !accuses || scene().tree.upos(one) != Upos::VERB) used_[one - words_.begin] = 1;
+        if (found && !is_joined_to_same(word, found->event)) add(word, std::move(*found));
+        return;
+    }
+}
+
+// Whether what the predicate tells is told already: of the same two, or by a word that it governs.
+bool SentenceEvents::is_told(WordIndex word, const Event& event) {
+    const Tree& tree = scene().tree;
+    for (std::size_t i = 0; i < findings_.size(); ++i) {
+        const Event& other = findings_[i].event;
+        const bool same_recipients =
+            share_a_party(event.recipients, other.recipients) || (event.recipients.empty() && other.recipients.empty());
+        if (share_a_party(event.actors, other.actors) && same_recipients) return true;
+        if (tree.head(heads_[i]) == static_cast<std::int32_t>(word) && !other.recipients.empty() && !tree.is_relation(heads_[i], "advcl") &&
+            !tree.is_relation(heads_[i], "conj"))
+            return true;
+    }
+    return false;
+}
+
+void SentenceEvents::find_predicate(WordIndex word, const std::vector<Trigger>& triggers) {
+    for (const auto& trigger : triggers) {
+        const auto matched = match(scene(), trigger, word);
+        if (matched.empty()) continue;
+        Said said = said_;  // what it says of others counts only if it holds itself
+        auto found = event_of(scene(), sources_.frames, trigger, matched, said);
+        if (!found || is_told(word, found->event)) continue;
+        said_ = std::move(said);
+        for (const auto one : matched) used_[one - words_.begin] = 1;
+        add(word, std::move(*found));
+        return;
+    }
+}
+
+// Takes out what is told in another event of the sentence, and gives a demand or a threat the kind of what is asked or threatened.
+void SentenceEvents::settle() {
+    for (std::size_t i = heads_.size(); i-- > 0;) {
+        const auto modal = said_.demanded.find(heads_[i]);
+        if (modal == said_.demanded.end()) continue;
+        const std::string_view rule = findings_[i].event.rule;
+        if (const Frame* act = sources_.frames.named(rule.substr(0, rule.find(' '))); act != nullptr)
+            if (const Frame* asked = sources_.frames.when_requested(*act); asked != nullptr) said_.specified.emplace(modal->second, asked);
+        said_.replaced.insert(heads_[i]);
+    }
+    for (std::size_t i = heads_.size(); i-- > 0;) {
+        if (const auto kind = said_.specified.find(heads_[i]); kind != said_.specified.end()) specify(*kind->second, findings_[i].event);
+        if (said_.replaced.contains(heads_[i])) findings_.erase(findings_.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
+void SentenceEvents::find(std::vector<Finding>& into) {
+    const Document& document = sources_.document;
+    const Lexicon& lexicon = sources_.lexicon;
+    const auto lemma_of = [&](WordIndex word) { return document.string(document.words[word].lemma); };
+    // What several words name together goes before what one of them names: "Sanktionen … verhängt".
+    std::vector<WordIndex> order;
+    for (const bool several : {true, false})
+        for (WordIndex word = words_.begin; word < words_.end; ++word)
+            if (lexicon.several.contains(lemma_of(word)) == several) order.push_back(word);
+    for (const WordIndex word : order) {
+        if (used_[word - words_.begin]) continue;
+        if (lexicon.is("obligation", lemma_of(word)) && is_demand(word)) continue;
+        if (const auto at = lexicon.by_lemma.find(lemma_of(word)); at != lexicon.by_lemma.end()) find_triggers(word, at->second);
+    }
+    for (const WordIndex word : order) {
+        if (used_[word - words_.begin]) continue;
+        if (const auto at = lexicon.predicates.find(lemma_of(word)); at != lexicon.predicates.end()) find_predicate(word, at->second);
+    }
+    settle();
+    for (auto& finding : findings_) into.push_back(std::move(finding));
+}
+
+}  // namespace tocsin::extract
