@@ -65,10 +65,10 @@ Nearness nearness(const Tree& tree, const Lexicon& lexicon, const std::vector<Wo
     return none;
 }
 
-// The entity of that sort nearest to the trigger; nullptr = none.
+// The entity of that sort nearest to the trigger, and how near; nullptr = none.
 template <class Sort>
-const Entity* nearest(const Tree& tree, const Lexicon& lexicon, const Parties& parties, const std::vector<WordIndex>& words,
-                      const Standing& standing, bool planned, Sort is_sort) {
+std::pair<const Entity*, int> nearest(const Tree& tree, const Lexicon& lexicon, const Parties& parties, const std::vector<WordIndex>& words,
+                                      const Standing& standing, bool planned, Sort is_sort) {
     const Entity* best = nullptr;
     std::pair<int, std::uint32_t> least{none, 0};
     for (WordIndex word = tree.words().begin; word < tree.words().end; ++word) {
@@ -81,7 +81,7 @@ const Entity* nearest(const Tree& tree, const Lexicon& lexicon, const Parties& p
             best = entity;
         }
     }
-    return best;
+    return {best, least.first};
 }
 
 }  // namespace
@@ -89,14 +89,17 @@ const Entity* nearest(const Tree& tree, const Lexicon& lexicon, const Parties& p
 void set_time_and_place(const Article& article, const Tree& tree, const Lexicon& lexicon, const Parties& parties,
                         const std::vector<WordIndex>& words, const Standing& standing, Event& event) {
     const bool planned = event.status == Status::planned || event.status == Status::conditional || event.type == "AGREE";
-    const Entity* date = nearest(tree, lexicon, parties, words, standing, planned,
-                                 [](const Entity& entity) { return entity.kind == EntityKind::date && entity.time && entity.time->from; });
-    const bool ahead = planned && (standing.foretold || standing.governor) && article.published;
+    const auto [date, date_nearness] = nearest(tree, lexicon, parties, words, standing, planned, [](const Entity& entity) {
+        return entity.kind == EntityKind::date && entity.time && entity.time->from;
+    });
+    // "agreed on Sunday to meet": the day of the decision is no day ahead.
+    const bool ahead = planned && (standing.foretold || standing.governor) && article.published && date_nearness != in_governor;
     if (date != nullptr)
         event.time = EventTime{(ahead ? planned_day(*date, article.published->date) : std::nullopt).value_or(*date->time), date->span};
-    const Entity* place = nearest(tree, lexicon, parties, words, standing, planned, [](const Entity& entity) {
+    const auto [place, place_nearness] = nearest(tree, lexicon, parties, words, standing, planned, [](const Entity& entity) {
         return entity.kind == EntityKind::place || entity.kind == EntityKind::facility;
     });
+    static_cast<void>(place_nearness);
     if (place != nullptr)
         event.place = EventPlace{place->name.empty() ? std::string(place->span.of(article.text)) : place->name, place->ref, place->country,
                                  place->where, place->place_precision};

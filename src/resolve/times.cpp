@@ -114,6 +114,11 @@ private:
         context.tense = where.tense.reach;
         context.tense_is_sure = where.tense.is_sure;
         context.not_before = where.not_before;
+        // "Die Republik endet am 1. Januar. Tags zuvor wurden zwei Männer verhaftet": what is over counts from no day ahead.
+        if (context.published && context.tense == Reach::PAST) {
+            if (context.told_day && *context.told_day > *context.published) context.told_day = context.published;
+            if (context.told && *context.told > *context.published) context.told = context.published;
+        }
         const bool points_back =
             features.has(TimeField::anchor) && features.at(TimeField::anchor) == static_cast<int>(TimeAnchor::REF);  // "that evening"
         if (!context.published && !points_back && where.sentence > told_at_ + farthest_told) context.told = context.told_day = std::nullopt;
@@ -199,6 +204,8 @@ std::vector<Entity> TimeTagger::tag(const Article& article, const Document& docu
                                                   names_day ? TimeTense::Grain::day : TimeTense::Grain::longer),
                             language.tense.is_completed(document, sentence, match.lexemes),
                             {}};
+        // "counts 870 violations between Wednesday and Thursday": of a stretch a mere present tells nothing.
+        if (match.is_range && !where.tense.is_sure) where.tense = {};
         const bool is_weekday =
             match.features.has(TimeField::weekday) && !match.features.has(TimeField::day) && !match.features.has(TimeField::shift);
         const bool from_weekday = i > 0 && places[i - 1].match.features.has(TimeField::weekday);
