@@ -23,6 +23,8 @@ store::DocumentRow row_of(const Coded& coded, const std::string& knowledge) {
                                publish::to_line(publish::to_json(statement))});
     for (const auto& figure : coded.records.figures)
         row.records.push_back({figure.id, "figure", figure.measure, figure.sentence, publish::to_line(publish::to_json(figure))});
+    for (const auto& item : coded.records.agenda)
+        row.records.push_back({item.id, "agenda", item.type, item.sentence, publish::to_line(publish::to_json(item))});
     return row;
 }
 

@@ -1,4 +1,5 @@
-// tocsin export --store FILE --what documents|events|statements|figures|entities|notes|rejects|entries|origins|stories: what a store holds
+// tocsin export --store FILE --what documents|events|statements|figures|agenda|entities|notes|rejects|entries|series|origins|stories: what a store
+// holds
 // and what links it, one object a line or as CSV.
 #include <fmt/core.h>
 
@@ -12,6 +13,7 @@
 #include "publish/contract.h"
 #include "publish/csv.h"
 #include "publish/links.h"
+#include "publish/series.h"
 #include "store/store.h"
 
 namespace tocsin::cli {
@@ -26,7 +28,7 @@ struct Options {
 bool is_kept(publish::Json& row, double least) {
     const auto unsure = [&](const publish::Json& record) { return record.value("confidence", 1.0) < least; };
     if (unsure(row)) return false;
-    for (const char* list : {"events", "statements", "figures"})
+    for (const char* list : {"events", "statements", "figures", "agenda"})
         if (const auto found = row.find(list); found != row.end() && found->is_array()) {
             auto kept = publish::Json::array();
             for (auto& record : *found)
@@ -57,7 +59,7 @@ Result<void> each_link(const Settings& settings, const store::Store& store, cons
     const auto line = [&](std::string_view text) -> Result<void> {
         const auto row = publish::Json::parse(text, nullptr, false);
         if (row.is_discarded()) return fail(ErrorKind::bad_format, "a link of the store is damaged");
-        if (options.format != "csv" || options.what == "entries") {
+        if (options.format != "csv" || options.what == "entries" || options.what == "series") {
             take(row);
             return {};
         }
@@ -95,14 +97,20 @@ Result<void> each_link(const Settings& settings, const store::Store& store, cons
 
 Result<void> each_row(const Settings& settings, const store::Store& store, const Options& options, const Take& take) {
     const std::string& what = options.what;
+    if (what == "series") {
+        publish::Series series;
+        TRY_VOID(each_link(settings, store, options, [&](const publish::Json& entry) { series.add(entry); }));
+        for (auto& row : options.format == "csv" ? series.flat_rows() : series.rows()) take(std::move(row));
+        return {};
+    }
     if (what == "origins" || what == "stories" || what == "entries") return each_link(settings, store, options, take);
     if (what == "documents")
         return store.each_document([&](std::string_view line) -> Result<void> {
             take(publish::Json::parse(line, nullptr, false));
             return {};
         });
-    if (what == "events" || what == "statements" || what == "figures")
-        return store.each_record(what.substr(0, what.size() - 1), [&](std::string_view document, std::string_view line) -> Result<void> {
+    if (what == "events" || what == "statements" || what == "figures" || what == "agenda")
+        return store.each_record(what == "agenda" ? what : what.substr(0, what.size() - 1), [&](std::string_view document, std::string_view line) -> Result<void> {
             publish::Json out{{"document", document}};
             out.update(publish::Json::parse(line, nullptr, false));
             take(out);
@@ -145,9 +153,9 @@ Command export_command(CLI::App& program, const Settings& settings) {
     auto options = std::make_shared<Options>();
     app->add_option("--store", options->store, "the store")->required();
     app->add_option("--what", options->what,
-                    "documents, events, statements, figures, entities, notes, rejects, entries, origins or stories")
-        ->check(CLI::IsMember(
-            {"documents", "events", "statements", "figures", "entities", "notes", "rejects", "entries", "origins", "stories"}));
+                    "documents, events, statements, figures, agenda, entities, notes, rejects, entries, series, origins or stories")
+        ->check(CLI::IsMember({"documents", "events", "statements", "figures", "agenda", "entities", "notes", "rejects", "entries", "series",
+                               "origins", "stories"}));
     app->add_option("--format", options->format, "jsonl or csv")->check(CLI::IsMember({"jsonl", "csv"}));
     app->add_option("--as-of", options->as_of, "only what was published by this day, as 2023-05-04");
     app->add_option("-o,--output", options->output, "write to this file (whole or not at all)");

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "link/sketch_bytes.h"
+#include "publish/agenda_reading.h"
 #include "publish/contract.h"
 #include "publish/entries.h"
 #include "publish/links.h"
@@ -30,6 +31,7 @@ std::vector<store::RecordWords> words_of(const Coded& coded) {
     };
     const Records& records = coded.records;
     add(EntryKind::event, records.events.size(), [&](std::uint32_t row) { return records.events[row].id; });
+    add(EntryKind::agenda, records.agenda.size(), [&](std::uint32_t row) { return records.agenda[row].id; });
     add(EntryKind::figure, records.figures.size(), [&](std::uint32_t row) { return records.figures[row].id; });
     add(EntryKind::statement, records.statements.size(), [&](std::uint32_t row) { return records.statements[row].id; });
     return out;
@@ -50,6 +52,9 @@ public:
             TRY(out.figure, publish::figure_from_line(kept.line));
         } else if (key.kind == EntryKind::statement) {
             TRY(out.statement, publish::statement_from_line(kept.line));
+        } else if (key.kind == EntryKind::agenda) {
+            TRY(const auto item, publish::agenda_from_line(kept.line));
+            out.event = link::event_of(item);
         } else {
             TRY(out.event, publish::event_from_line(kept.line));
         }

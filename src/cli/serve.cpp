@@ -92,6 +92,26 @@ Result<serve::Material> link_all(const knowledge::Pack& pack, const Collection& 
     return out;
 }
 
+// The links that `add` keeps in the store; nothing where they are older than its documents or the knowledge.
+Result<std::optional<serve::Material>> kept_links(const knowledge::Pack& pack, const std::string& path) {
+    TRY(const auto store, store::Store::open(path, store::Store::Mode::read_only));
+    TRY(const bool linked, store.is_linked(pack.checksum()));
+    if (!linked) return std::optional<serve::Material>();
+    serve::Material out;
+    const auto into = [](std::vector<std::string>& lines) {
+        return [&lines](std::string_view line) -> Result<void> {
+            lines.emplace_back(line);
+            return {};
+        };
+    };
+    TRY_VOID(store.each_document(into(out.documents)));
+    TRY_VOID(store.each_origin(into(out.origins)));
+    TRY_VOID(store.each_story(into(out.stories)));
+    TRY_VOID(store.each_entry({}, into(out.entries)));
+    TRY(out.rejects, store.rejects());
+    return std::optional<serve::Material>(std::move(out));
+}
+
 // Changes whenever the store's file or its log does.
 std::uint64_t stamp_of(const std::string& path) {
     std::string seen;
@@ -121,6 +141,13 @@ Result<int> run(const Settings& settings, const Options& options) {
 
     serve::Source source;
     source.read = [&](std::optional<Date> as_of) -> Result<serve::Material> {
+        if (!options.store.empty() && !as_of) {
+            TRY(auto kept, kept_links(pack, options.store));
+            if (kept) {
+                kept->title = options.title;
+                return std::move(*kept);
+            }
+        }
         TRY(const auto read, collection());
         TRY(auto material, link_all(pack, read, as_of));
         material.title = options.title;

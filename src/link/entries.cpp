@@ -28,7 +28,7 @@ Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocum
         const std::uint32_t document = told[report].report.document;
         const auto is_own = [&](std::uint32_t row) {
             return std::any_of(told.begin(), told.end(), [&](const Testimony& one) {
-                return one.report.document == document && one.sketch->row == row;
+                return one.report.document == document && !one.sketch->item && one.sketch->row == row;
             });
         };
         for (const auto& sketch : documents[document].sketches) {
@@ -39,7 +39,7 @@ Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocum
             // Between the two another deed may be told, of which it then speaks.
             const bool other = std::any_of(
                 documents[document].sketches.begin(), documents[document].sketches.end(), [&, low = first, high = last](const Sketch& between) {
-                    return between.kind == EntryKind::event && (between.type == own.type || deeds.is_blamed(between.type)) &&
+                    return between.kind == EntryKind::event && !between.item && (between.type == own.type || deeds.is_blamed(between.type)) &&
                            !is_own(between.row) && between.status != Status::denied && between.sentence > low && between.sentence <= high;
                 });
             if (other) continue;
@@ -132,7 +132,7 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
             const std::uint32_t document = order[member.document];
             const auto& sketch = documents[document].sketches[member.sketch];
             Testimony testimony;
-            TRY(testimony.record, fetch({document, sketch.row, sketch.kind}));
+            TRY(testimony.record, fetch({document, sketch.row, kind_of_record(sketch)}));
             const ToldRecord& record = testimony.record;
             testimony.report.record = record.event ? record.event->id : record.figure ? record.figure->id : record.statement->id;
             testimony.report.document = document;
@@ -151,7 +151,8 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
         }
         Entry entry = merge(group.kind, told);
         if (group.kind == EntryKind::figure) set_counts(entry, told);
-        if (entry.event && is_plan(entry.event->status) && state_->deeds.is_planned(told.front().sketch->type))
+        const bool item = std::any_of(told.begin(), told.end(), [](const Testimony& one) { return one.sketch->item; });
+        if (entry.event && is_plan(entry.event->status) && (item || state_->deeds.is_planned(told.front().sketch->type)))
             entry.kind = EntryKind::agenda;
         const bool denied = std::any_of(told.begin(), told.end(), [](const Testimony& one) { return one.sketch->status == Status::denied; });
         if (entry.kind == EntryKind::event && (denied || state_->deeds.is_blamed(told.front().sketch->type))) {
@@ -171,6 +172,23 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
     return out;
 }
 
+Event event_of(const AgendaItem& item) {
+    Event out;
+    out.id = item.id;
+    out.sentence = item.sentence;
+    out.span = item.span;
+    out.trigger = item.name;
+    out.type = item.type;
+    out.actors = item.parties;
+    out.status = item.condition ? Status::conditional : Status::planned;
+    out.time = item.time;
+    out.place = item.place;
+    out.condition = item.condition;
+    out.rule = item.rule;
+    out.confidence = item.confidence;
+    return out;
+}
+
 ToldRecord told(const Coded& coded, EntryKind kind, std::uint32_t row) {
     ToldRecord out;
     const std::string_view text = coded.article.text;
@@ -180,6 +198,11 @@ ToldRecord told(const Coded& coded, EntryKind kind, std::uint32_t row) {
     } else if (kind == EntryKind::statement) {
         out.statement = coded.records.statements[row];
         out.words = (out.statement->content ? *out.statement->content : out.statement->span).of(text);
+    } else if (kind == EntryKind::agenda) {
+        const AgendaItem& item = coded.records.agenda[row];
+        out.event = event_of(item);
+        out.words = item.span.of(text);
+        if (item.condition) out.condition = item.condition->of(text);
     } else {
         out.event = coded.records.events[row];
         out.words = out.event->span.of(text);

@@ -22,12 +22,15 @@ namespace tocsin::link {
 
 // A record with the words that it stands for: of an event and a figure the clause, of a statement its content, else all of it.
 struct ToldRecord {
-    std::optional<Event> event;  // the one of its kind is set
+    std::optional<Event> event;  // the one of its kind is set; of an agenda item what it will be when it takes place
     std::optional<Figure> figure;
     std::optional<Statement> statement;
     std::string words;
     std::string condition;  // words of the condition
 };
+
+// An agenda item as the planned event that it is.
+[[nodiscard]] Event event_of(const AgendaItem& item);
 
 // The record of an article in memory.
 [[nodiscard]] ToldRecord told(const Coded& coded, EntryKind kind, std::uint32_t row);

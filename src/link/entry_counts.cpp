@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <set>
+#include <tuple>
 
 #include "link/entry_merge.h"
 #include "link/entry_traits.h"
@@ -65,10 +66,11 @@ class Counts {
 public:
     Counts(Entry& entry, const std::vector<Testimony>& told) : entry_(entry), told_(told) {
         for (std::uint32_t i = 0; i < told.size(); ++i) add(i);
-        std::stable_sort(counts_.begin(), counts_.end(), [](const Count& a, const Count& b) {
-            return std::tuple(!a.day, a.day.value_or(0), a.stated.value_or(0)) <
-                   std::tuple(!b.day, b.day.value_or(0), b.stated.value_or(0));
-        });
+        // Of one day those first that are said to be of an earlier one.
+        const auto key = [](const Count& count) {
+            return std::tuple(!count.day, count.day.value_or(0), count.stated.value_or(count.day.value_or(0)));
+        };
+        std::stable_sort(counts_.begin(), counts_.end(), [&](const Count& a, const Count& b) { return key(a) < key(b); });
     }
 
     void set() {
@@ -143,8 +145,10 @@ private:
     }
 
     // Of two days that are stated and differ the later; else as they were published: 14 dead on Monday, told on Tuesday, are 21 on Friday.
-    [[nodiscard]] static bool follows(const Count& later, const Count& earlier) {
-        if (!differ(*later.first->record.figure, *earlier.first->record.figure) || !one_speaker(*later.first, *earlier.first)) return false;
+    [[nodiscard]] bool follows(const Count& later, const Count& earlier) const {
+        if (!differ(*later.first->record.figure, *earlier.first->record.figure)) return false;
+        if (is_looking_back(later, earlier)) return true;
+        if (!one_speaker(*later.first, *earlier.first)) return false;
         if (later.stated && earlier.stated && *later.stated != *earlier.stated) return *later.stated > *earlier.stated;
         return later.told && earlier.told && *later.told > *earlier.told;
     }
@@ -156,10 +160,16 @@ private:
         return false;
     }
 
+    // "200 have died, the official said; the day before there was talk of 32": the article tells of the earlier count in its own words.
+    [[nodiscard]] bool is_looking_back(const Count& later, const Count& earlier) const {
+        return later.first->sketch->sources.empty() != earlier.first->sketch->sources.empty() && earlier.stated && later.day &&
+               *earlier.stated < *later.day && !(later.stated && *later.stated <= *earlier.stated) && in_one_article(later, earlier);
+    }
+
     [[nodiscard]] bool disputed(const Count& a, const Count& b, bool superseded) const {
         const Figure& one = *a.first->record.figure;
         const Figure& other = *b.first->record.figure;
-        if (!differ(one, other) || one_speaker(*a.first, *b.first)) return false;
+        if (!differ(one, other) || one_speaker(*a.first, *b.first) || is_looking_back(a, b) || is_looking_back(b, a)) return false;
         if (in_one_article(a, b)) return !(a.stated && b.stated && std::abs(*a.stated - *b.stated) > same_days);
         return !superseded && !agree(one, other) && a.day && b.day && std::abs(*a.day - *b.day) <= same_days;
     }

@@ -120,7 +120,12 @@ private:
             for (std::size_t j = i + 1; j < shown.size(); ++j)
                 others = others ||
                          (likeness(shown[i]->who, shown[j]->who) < other_party_below && (!shown[i]->by.empty() || !shown[j]->by.empty()));
-        const bool own_denial = !bare_.empty() && std::any_of(denials_.begin(), denials_.end(), [](const Claim& denial) {
+        // A deed that only those tell who accuse is disputed as a whole.
+        const bool certain = std::any_of(bare_.begin(), bare_.end(), [&](std::uint32_t report) {
+            const auto& by = told_[report].record.event->attributed_to;
+            return std::all_of(by.begin(), by.end(), [](const Party& party) { return party.sector == "NGO" || party.sector == "IGO"; });
+        });
+        const bool own_denial = certain && std::any_of(denials_.begin(), denials_.end(), [](const Claim& denial) {
             return !denial.who.empty() && (denial.by_keys.empty() || likeness(denial.who, denial.by_keys) >= same_party_from);
         });
         if (!others && !own_denial) return false;

@@ -29,8 +29,10 @@ public:
     }
 
     std::vector<RecordGroup> run() {
-        for (std::uint32_t d = 0; d < documents_.size(); ++d)
+        for (std::uint32_t d = 0; d < documents_.size(); ++d) {
+            group_of_event_.clear();
             for (std::uint32_t s = 0; s < documents_[d]->sketches.size(); ++s) place({d, s});
+        }
         return std::move(groups_);
     }
 
@@ -76,8 +78,10 @@ private:
             // A plan and what came of it are two entries; of an announcement one report says that it is planned and another that it was
             // made.
             if (is_plan(one.status) != is_plan(other.status) && !(deeds_.announces(one.type) && deeds_.announces(other.type))) return never;
-        } else if (one.kind == EntryKind::figure && one.type != other.type) {
-            return never;
+        } else if (one.kind == EntryKind::figure) {
+            const auto odds = weights_.odds_of_types(one.type, other.type, false);
+            if (!odds) return never;
+            types = *odds;
         }
         return types + weights_.log_odds(one.kind, compare(one, at(a), other, at(b), rarity_));
     }
@@ -120,7 +124,10 @@ private:
                 chosen = group;
             }
         }
+        // An item goes where the event of its article went that tells of it.
+        if (own.item && own.tied) chosen = group_of_event_.at(*own.tied);
         if (chosen == groups_.size()) groups_.push_back({own.kind, {}});
+        if (own.kind == EntryKind::event && !own.item) group_of_event_[own.row] = chosen;
         groups_[chosen].members.push_back(record);
         for (const auto one : own_keys) {
             auto& held = holders_[one];
@@ -135,6 +142,7 @@ private:
     const Deeds& deeds_;
     WordRarity rarity_;
     std::vector<RecordGroup> groups_;
+    std::unordered_map<std::uint32_t, std::uint32_t> group_of_event_;  // by row, of the article at hand
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> holders_;
 };
 

@@ -9,6 +9,7 @@ namespace {
 constexpr double other_records = 60;    // as if so many records without the word had been seen
 constexpr double agreeing_ratio = 1.3;  // counts that differ by less are near
 constexpr double far_ratio = 3;         // from here on each e-fold counts against
+constexpr double most_apart = 8;        // ratio up to which an article may set one number against another
 constexpr std::uint32_t near_sentences = 3;
 constexpr std::int32_t old_days = 30;
 
@@ -101,8 +102,9 @@ void compare_within(Setter& out, const Sketch& a, const Sketch& b) {
     if (!a.sources.empty() && !b.sources.empty() && likeness(a.sources, b.sources) > 0.8) {
         const bool two_days = day(a) && day(b) && day(a) != day(b);
         out[two_days ? Trait::series : Trait::restated] = 1;
-    } else if (std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence) <= near_sentences && out[Trait::number_near] > 0 &&
-               !(a.sources.empty() && b.sources.empty())) {
+    } else if (std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence) <= near_sentences &&
+               out[Trait::number_far] < std::log(most_apart / far_ratio) && !(a.sources.empty() && b.sources.empty()) &&
+               (a.actors.empty() ? b.actors.empty() : !b.actors.empty() && likeness(a.actors, b.actors) > 0.4)) {
         out[Trait::against] = 1;
     }
 }

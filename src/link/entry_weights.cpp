@@ -91,14 +91,24 @@ Result<EntryWeights> EntryWeights::create(const knowledge::Pack& pack) {
         Types pair{hash_of("event", types.cell(row, "type")), hash_of("event", types.cell(row, "other")), 0,
                    types.cell(row, "plans") == "yes"};
         TRY(pair.odds, number(types.cell(row, "odds"), "link/types.tsv", types.cell(row, "type")));
-        out.types_.push_back(pair);
-        const std::uint32_t one = out.family_of(pair.a);
-        const std::uint32_t other = out.family_of(pair.b);
-        out.family_[pair.a] = out.family_[pair.b] = std::min(one, other);
-        for (auto& [type, family] : out.family_)
-            if (family == one || family == other) family = std::min(one, other);
+        out.add_pair(pair);
+    }
+    const auto measures = pack.table("link/measures");
+    for (std::size_t row = 0; row < measures.rows(); ++row) {
+        const auto of = [&](const char* column) { return hash_of("figure", std::string(measures.cell(row, column)) + "/"); };
+        TRY(const auto odds, number(measures.cell(row, "odds"), "link/measures.tsv", measures.cell(row, "measure")));
+        out.add_pair({of("measure"), of("other"), odds, false});
     }
     return out;
+}
+
+void EntryWeights::add_pair(const Types& pair) {
+    types_.push_back(pair);
+    const std::uint32_t one = family_of(pair.a);
+    const std::uint32_t other = family_of(pair.b);
+    family_[pair.a] = family_[pair.b] = std::min(one, other);
+    for (auto& [type, family] : family_)
+        if (family == one || family == other) family = std::min(one, other);
 }
 
 std::uint32_t EntryWeights::family_of(std::uint32_t type) const {

@@ -85,6 +85,8 @@ private:
         double odds = 0;
         bool plans = false;
     };
+    void add_pair(const Types& pair);
+
     std::array<Traits, 3> weights_{};
     std::vector<Types> types_;
     std::unordered_map<std::uint32_t, std::uint32_t> family_;

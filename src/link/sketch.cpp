@@ -128,6 +128,11 @@ std::vector<Sketch> SketchMaker::make(const Coded& coded) const {
         }
         return sketch;
     };
+    const auto set_place = [](Sketch& sketch, const EventPlace& place) {
+        sketch.place = hash_of("place", place.ref.empty() ? place.name : place.ref);
+        sketch.place_country = hash_of("country", place.country);
+        sketch.place_narrow = place.precision == "city" || place.precision == "site";
+    };
     for (std::size_t i = 0; i < coded.records.events.size(); ++i) {
         const Event& event = coded.records.events[i];
         Sketch sketch = begin(EntryKind::event, i, event.sentence);
@@ -143,10 +148,24 @@ std::vector<Sketch> SketchMaker::make(const Coded& coded) const {
         sketch.sources = keys_of(event.attributed_to);
         if (event.time) set_days(sketch, event.time->time);
         if (is_after(sketch, article)) sketch.from = sketch.to = std::nullopt;
-        if (event.place) {
-            sketch.place = hash_of("place", event.place->ref.empty() ? event.place->name : event.place->ref);
-            sketch.place_country = hash_of("country", event.place->country);
-            sketch.place_narrow = event.place->precision == "city" || event.place->precision == "site";
+        if (event.place) set_place(sketch, *event.place);
+        out.push_back(std::move(sketch));
+    }
+    for (std::size_t i = 0; i < coded.records.agenda.size(); ++i) {
+        const AgendaItem& item = coded.records.agenda[i];
+        Sketch sketch = begin(EntryKind::event, i, item.sentence);
+        sketch.item = true;
+        sketch.type = hash_of("event", item.type);
+        sketch.status = item.condition ? Status::conditional : Status::planned;
+        sketch.actors = keys_of(item.parties);
+        if (item.time) set_days(sketch, item.time->time);
+        if (item.place) set_place(sketch, *item.place);
+        if (item.state == AgendaState::cancelled) sketch.fate = Outcome::cancelled;
+        if (item.state == AgendaState::postponed) sketch.fate = Outcome::postponed;
+        for (std::uint32_t row = 0; row < coded.records.events.size() && !sketch.tied; ++row) {
+            const Event& event = coded.records.events[row];
+            const bool plan = event.status == Status::planned || event.status == Status::conditional;
+            if (plan && std::find(item.events.begin(), item.events.end(), event.id) != item.events.end()) sketch.tied = row;
         }
         out.push_back(std::move(sketch));
     }
@@ -166,7 +185,10 @@ std::vector<Sketch> SketchMaker::make(const Coded& coded) const {
         sketch.place_narrow = figure.place.size() > 3;  // a state's reference is its code
         sketch.low = figure.low;
         sketch.high = figure.high;
-        sketch.part = !figure.part_of.empty();
+        // "200 killed, more than 400 wounded": only of its own measure is a number a part.
+        sketch.part = std::any_of(coded.records.figures.begin(), coded.records.figures.end(), [&](const Figure& whole) {
+            return whole.id == figure.part_of && whole.measure == figure.measure;
+        });
         out.push_back(std::move(sketch));
     }
     for (std::size_t i = 0; i < coded.records.statements.size(); ++i) {

@@ -29,14 +29,16 @@ struct PartyKey {
 struct RecordKey {
     std::uint32_t document = 0;
     std::uint32_t row = 0;
-    EntryKind kind = EntryKind::event;  // never agenda
+    EntryKind kind = EntryKind::event;  // agenda: an agenda item
     bool operator==(const RecordKey&) const = default;
 };
 
 // Days are counted from 1970-01-01. Hashes are 0 where there is nothing. Words are sorted; `context` are those of the sentences around.
 struct Sketch {
     EntryKind kind = EntryKind::event;
+    bool item = false;        // an agenda item, which stands among the events: `row` is its place in the agenda
     std::uint32_t row = 0;
+    std::optional<std::uint32_t> tied;  // of an item: the row of the event of its article that tells of it
     std::uint32_t sentence = 0;
     std::uint32_t sentences = 1;  // of the document
     std::uint32_t type = 0;       // PLOVER type, measure with unit, or act
@@ -56,7 +58,9 @@ struct Sketch {
     std::vector<std::uint32_t> words, context;
 };
 
-// Makes the sketches of an article's records, events first, then figures, then statements, in their order. For one thread.
+[[nodiscard]] inline EntryKind kind_of_record(const Sketch& sketch) { return sketch.item ? EntryKind::agenda : sketch.kind; }
+
+// Makes the sketches of an article's records, events first, then agenda items, figures, statements, in their order. For one thread.
 class SketchMaker {
 public:
     SketchMaker(const Spelling& spelling, const CommonWords& common, const Deeds& deeds)

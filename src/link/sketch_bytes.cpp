@@ -6,7 +6,7 @@
 namespace tocsin::link {
 namespace {
 
-constexpr std::uint32_t version = 2;
+constexpr std::uint32_t version = 3;
 
 class Writer {
 public:
@@ -51,7 +51,9 @@ public:
     requires std::is_same_v<std::remove_const_t<Value>, Sketch>
     static void all(Self& self, Value& sketch) {
         self(sketch.kind);
+        self(sketch.item);
         self(sketch.row);
+        self(sketch.tied);
         self(sketch.sentence);
         self(sketch.sentences);
         self(sketch.type);

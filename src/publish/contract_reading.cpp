@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdio>
 
+#include "publish/agenda_reading.h"
 #include "publish/contract.h"
 
 namespace tocsin::publish {
@@ -296,5 +297,6 @@ Result<Record> record_from(std::string_view line, const Read& read) {
 Result<Event> event_from_line(std::string_view line) { return record_from<Event>(line, event_of); }
 Result<Statement> statement_from_line(std::string_view line) { return record_from<Statement>(line, statement_of); }
 Result<Figure> figure_from_line(std::string_view line) { return record_from<Figure>(line, figure_of); }
+Result<AgendaItem> agenda_from_line(std::string_view line) { return record_from<AgendaItem>(line, agenda_of); }
 
 }  // namespace tocsin::publish

@@ -27,6 +27,9 @@ const std::map<std::string_view, std::vector<std::string>> columns_of{
                  "recipients", "speaker.text", "time.from", "time.to",        "place.name",   "place.lat",     "place.lon", "low",
                  "high",       "bound",        "unit",      "since",          "as_of",        "attributed_to", "words",     "condition",
                  "outcome",    "origins",      "documents", "first_reported", "last_reported"}},
+    {"agenda", {"id", "document", "sentence", "span", "name", "type", "parties", "proposer.text", "time.from", "time.to", "place.name",
+                "place.country", "condition", "state", "prepared_by", "events", "rule", "confidence"}},
+    {"series", {"source", "target", "day", "type", "count", "entries"}},
     {"origins", {"id", "document", "relation", "similarity"}},
     {"stories", {"id", "title", "document", "from", "to", "languages"}},
 };

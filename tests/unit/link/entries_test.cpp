@@ -254,6 +254,86 @@ TEST(Entries, ANumberThatIsGivenUpLaterWasDisputedBefore) {
     EXPECT_EQ(entries[0].disputes[0].sides.size(), 2U);
 }
 
+TEST(Entries, PeopleCanBeProtestersButNotTheDead) {
+    std::vector<Coded> documents{article("d:1", "en", "2023-03-02",
+                                         {"The organisers say that 30,000 people marched in Orlivka.", "The police counted 10,000 people there.",
+                                          "The ministry says that 30,000 people died in the war."})};
+    add_figure(documents[0], 0, "protesters", 30000, {rebels});
+    add_figure(documents[0], 1, "people", 10000, {army});
+    add_figure(documents[0], 2, "killed", 30000, {ministry});
+    const auto entries = entries_of(documents);
+    ASSERT_EQ(entries.size(), 2U);
+    ASSERT_EQ(entries[0].disputes.size(), 1U);
+    EXPECT_EQ(entries[0].disputes[0].sides.size(), 2U);
+    EXPECT_TRUE(entries[1].disputes.empty());
+}
+
+TEST(Entries, TheDayBeforeItWasAnotherNumberIsNoDispute) {
+    std::vector<Coded> documents{
+        article("d:1", "en", "2023-03-03", {"At least 60 people died, the ministry said.", "The day before there was talk of 32 dead."})};
+    add_figure(documents[0], 0, "killed", 60, {ministry});
+    TimeValue before;
+    before.from = before.to = date_from_iso("2023-03-02");
+    add_figure(documents[0], 1, "killed", 32).time = before;
+    const auto entries = entries_of(documents);
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_TRUE(entries[0].disputes.empty());
+    ASSERT_EQ(entries[0].revisions.size(), 1U);
+    EXPECT_EQ(entries[0].revisions[0].was, "32");
+    EXPECT_EQ(entries[0].revisions[0].became, "60");
+}
+
+TEST(Entries, WhatOnlyTheAccuserTellsIsDisputedAsAWhole) {
+    std::vector<Coded> documents{
+        article("d:1", "en", "2023-03-02", {"Children died when a shell hit Orlivka, rebels said.", "The army denies shelling it."})};
+    add_event(documents[0], 0, "ASSAULT", Status::happened, {}, {}, "2023-03-02").attributed_to = {rebels};
+    add_event(documents[0], 1, "ASSAULT", Status::denied, {army}, {}).attributed_to = {army};
+    const auto entries = entries_of(documents);
+    ASSERT_EQ(entries.size(), 1U);
+    ASSERT_EQ(entries[0].disputes.size(), 1U);
+    EXPECT_EQ(entries[0].disputes[0].field, DisputeField::status);
+}
+
+AgendaItem& add_item(Coded& coded, std::uint32_t sentence, AgendaState state, const std::string& day) {
+    AgendaItem item;
+    item.id = "a:" + coded.article.id + std::to_string(coded.records.agenda.size());
+    item.sentence = sentence;
+    item.span = item.name = coded.document.sentences[sentence].span;
+    item.type = "CONSULT";
+    item.parties = {army, rebels};
+    item.state = state;
+    TimeValue time;
+    time.value = day;
+    time.from = time.to = date_from_iso(day);
+    item.time = EventTime{time, {}};
+    coded.records.agenda.push_back(std::move(item));
+    return coded.records.agenda.back();
+}
+
+TEST(Entries, AnAgendaItemAndThePlannedEventThatTellsOfItAreOneEntry) {
+    std::vector<Coded> documents{article("d:1", "en", "2023-03-02", {"The army and the rebels will meet in Tarnovka on 8 March."}),
+                                 article("d:2", "en", "2023-03-07", {"The meeting of the army and the rebels on 8 March was cancelled."})};
+    const auto event = add_event(documents[0], 0, "AGREE", Status::planned, {army, rebels}, {}, "2023-03-08").id;
+    add_item(documents[0], 0, AgendaState::scheduled, "2023-03-08").events = {event};
+    add_item(documents[1], 0, AgendaState::cancelled, "2023-03-08");
+    const auto entries = entries_of(documents);
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_EQ(entries[0].kind, EntryKind::agenda);
+    EXPECT_EQ(entries[0].reports.size(), 3U);
+    EXPECT_EQ(entries[0].outcome, Outcome::cancelled);
+}
+
+TEST(Entries, AnAgendaItemWithoutAnEventIsAnEntryOfItsOwn) {
+    std::vector<Coded> documents{article("d:1", "en", "2023-03-02", {"Talks of the army with the rebels are due on 8 March."})};
+    add_item(documents[0], 0, AgendaState::scheduled, "2023-03-08");
+    const auto entries = entries_of(documents);
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_EQ(entries[0].kind, EntryKind::agenda);
+    EXPECT_EQ(entries[0].outcome, Outcome::open);
+    EXPECT_EQ(entries[0].event->type, "CONSULT");
+    EXPECT_EQ(entries[0].event->actors.size(), 2U);
+}
+
 TEST(Entries, EachBlamesTheOther) {
     std::vector<Coded> documents{
         article("d:1", "en", "2023-03-02",
