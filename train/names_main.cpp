@@ -1,13 +1,12 @@
 // tocsin_names: learns to find names and puts the result into a model (annotate/names.h).
 //
 //     tocsin_names --pack tocsin.pack --language fr --model models/fr.model [--gold LANGUAGE=MODEL:FILE.bio.gz,FILE …] [--templates FILE]
-//                  [--treebank LANGUAGE=MODEL:FILE.conllu.gz[,KINDS.tsv] …]
+//                  [--treebank FILE.conllu.gz]
 //
-// Every gold set and treebank is read with the model of its language, templates (templates.h) with the model that is taught. Of a treebank
-// only the proper nouns are used, and what a list (kinds.h) says they name. Words of another language teach only as far as they may be names.
+// Every gold set is read with the model of its language, templates (templates.h) and a treebank, of which only the proper nouns are used,
+// with the model that is taught. Words of another language teach only as far as they may be names.
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <bit>
 #include <cstdio>
 
 #include "annotate/model.h"
@@ -15,7 +14,6 @@
 #include "annotate/syntax.h"
 #include "knowledge/compile.h"
 #include "knowledge/pack.h"
-#include "kinds.h"
 #include "save.h"
 #include "sequence.h"
 #include "tagged.h"
@@ -29,8 +27,8 @@ using namespace tocsin::train;
 using annotate::Lexical;
 
 struct Flags {
-    std::string pack, language, model, templates;
-    std::vector<std::string> gold, treebanks;
+    std::string pack, language, model, templates, treebank;
+    std::vector<std::string> gold;
     int epochs = 6;
     std::size_t most = 100000, least = 2, copies = 25, folds = 4;
     double capitals = 0.3;  // documents that get a headline in capitals
@@ -45,17 +43,13 @@ struct Pupil {
     std::vector<Lesson> first, second;  // by sentence
 };
 
-// What may be right where of some names only the proper nouns are known: those are in names, and so may be what stands between two of
-// them, and words with a capital inside the sentence; names that are known have their `tags`, all others are in none.
+// What may be right where only the proper nouns are known: those are in names, and so may be what stands between two of them, and words
+// with a capital inside the sentence; all others are in none.
 std::vector<std::uint16_t> allowed_tags(const Document& document, const Sentence& sentence, const std::vector<bool>& proper,
-                                        const annotate::NameView& view, const std::vector<std::size_t>& tags) {
+                                        const annotate::NameView& view) {
     constexpr std::uint16_t none = 1, any = (1U << annotate::name_tags) - 1;
     std::vector<std::uint16_t> out;
     for (std::uint32_t i = sentence.words.begin; i < sentence.words.end; ++i) {
-        if (tags[i] > 0) {
-            out.push_back(static_cast<std::uint16_t>(1U << tags[i]));
-            continue;
-        }
         const bool capital = annotate::has_capital(document.string(document.words[i].form));
         bool before = false, behind = false;
         for (std::uint32_t k = 1; k <= 2; ++k) {
@@ -122,11 +116,7 @@ Pupil pupil_of(const annotate::Model& model, const annotate::NameKnowledge& know
         const auto begin = tags.begin() + sentence.words.begin;
         Lesson lesson;
         lesson.tags.assign(begin, begin + static_cast<std::ptrdiff_t>(sentence.words.size()));
-        if (!tagged.sentences[s].kinds_known) {
-            lesson.allowed = allowed_tags(document, sentence, is_proper, out.view, tags);
-            const bool open = std::any_of(lesson.allowed.begin(), lesson.allowed.end(), [](std::uint16_t any) { return !std::has_single_bit(any); });
-            if (!open) lesson.allowed.clear();  // a lesson like any other
-        }
+        if (!tagged.sentences[s].kinds_known) lesson.allowed = allowed_tags(document, sentence, is_proper, out.view);
         if (!sentence.words.empty()) lesson.features = annotate::name_features(document, sentence, out.view, lexical, nullptr);
         out.first.push_back(std::move(lesson));
     }
@@ -167,37 +157,30 @@ Result<void> put_into(const std::string& path, const std::string& section) {
     return write_file(path, knowledge::pack_bytes(sections));
 }
 
-// LANGUAGE=MODEL:FILE,FILE
-struct Source {
-    std::string language, model, files;
-};
-
-Result<Source> source_of(const std::string& text) {
-    const std::size_t equals = text.find('='), colon = text.find(':');
-    if (equals == std::string::npos || colon == std::string::npos || colon < equals || colon + 1 == text.size())
-        return fail(ErrorKind::usage, "a set to learn from is LANGUAGE=MODEL:FILE,FILE", text);
-    return Source{text.substr(0, equals), text.substr(equals + 1, colon - equals - 1), text.substr(colon + 1)};
-}
-
 Result<void> learn_names(const Flags& flags) {
     TRY_VOID(put_into(flags.model, {}));  // names of an earlier form would not be read
     TRY(const auto pack, knowledge::Pack::open(flags.pack));
     const annotate::NameKnowledge knowledge(pack);
     Random random(flags.seed);
     std::vector<Pupil> pupils;
-    const auto lexical = [&](const std::string& language) { return language == flags.language ? Lexical::all : Lexical::capitals; };
-    for (const auto& text : flags.gold) {
-        TRY(const auto set, source_of(text));
-        TRY(const auto model, annotate::Model::open(set.model));
-        for (const auto file : knowledge::split(set.files, ',')) {
-            TRY(auto documents, read_tagged(std::string(file)));
+    for (const auto& set : flags.gold) {
+        const std::size_t equals = set.find('='), colon = set.find(':');
+        if (equals == std::string::npos || colon == std::string::npos || colon < equals)
+            return fail(ErrorKind::usage, "a gold set is LANGUAGE=MODEL:FILE,FILE", set);
+        const std::string language = set.substr(0, equals);
+        TRY(const auto model, annotate::Model::open(set.substr(equals + 1, colon - equals - 1)));
+        for (std::size_t begin = colon + 1; begin < set.size();) {
+            const std::size_t end = std::min(set.find(',', begin), set.size());
+            TRY(auto documents, read_tagged(set.substr(begin, end - begin)));
             for (auto& document : documents) {
                 if (!document.sentences.empty() && random.chance(static_cast<float>(flags.capitals))) {
                     const auto headline = in_capitals(document.sentences[random.below(document.sentences.size())]);
                     document.sentences.insert(document.sentences.begin(), headline);
                 }
-                pupils.push_back(pupil_of(model, knowledge, set.language, document, lexical(set.language)));
+                pupils.push_back(
+                    pupil_of(model, knowledge, language, document, language == flags.language ? Lexical::all : Lexical::capitals));
             }
+            begin = end + 1;
         }
     }
     if (!flags.templates.empty()) {
@@ -205,17 +188,10 @@ Result<void> learn_names(const Flags& flags) {
         TRY(const auto documents, from_templates(flags.templates, flags.language, flags.copies, pack, random));
         for (const auto& document : documents) pupils.push_back(pupil_of(model, knowledge, flags.language, document, Lexical::all));
     }
-    for (const auto& text : flags.treebanks) {
-        TRY(const auto set, source_of(text));
-        TRY(const auto model, annotate::Model::open(set.model));
-        const auto files = knowledge::split(set.files, ',');
-        NameKinds kinds;
-        if (files.size() > 1) {
-            TRY(kinds, NameKinds::read(std::string(files[1])));
-        }
-        TRY(const auto documents, read_proper_nouns(std::string(files[0]), kinds));
-        for (const auto& document : documents)
-            pupils.push_back(pupil_of(model, knowledge, set.language, document, lexical(set.language)));
+    if (!flags.treebank.empty()) {
+        TRY(const auto model, annotate::Model::open(flags.model));
+        TRY(const auto documents, read_proper_nouns(flags.treebank));
+        for (const auto& document : documents) pupils.push_back(pupil_of(model, knowledge, flags.language, document, Lexical::all));
     }
     std::printf("%zu documents\n", pupils.size());
     const auto lessons_of = [&](std::size_t without) {
@@ -252,7 +228,7 @@ int main(int count, char** values) {
     app.add_option("--model", flags.model)->required();
     app.add_option("--gold", flags.gold);
     app.add_option("--templates", flags.templates);
-    app.add_option("--treebank", flags.treebanks);
+    app.add_option("--treebank", flags.treebank);
     app.add_option("--copies", flags.copies);
     app.add_option("--epochs", flags.epochs);
     app.add_option("--most", flags.most);

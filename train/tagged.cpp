@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "kinds.h"
 #include "treebank.h"
 
 namespace tocsin::train {
@@ -87,18 +86,16 @@ Result<std::vector<TaggedDocument>> read_tagged(const std::string& path) {
     return out;
 }
 
-Result<std::vector<TaggedDocument>> read_proper_nouns(const std::string& path, const NameKinds& kinds) {
+Result<std::vector<TaggedDocument>> read_proper_nouns(const std::string& path) {
     TRY(const auto sentences, read_treebank(path));
     std::vector<TaggedDocument> out;
     for (const auto& tree : sentences) {
         if (out.empty() || out.back().sentences.size() == 10 || tree.new_document) out.emplace_back();
         TaggedSentence sentence;
         sentence.kinds_known = false;
-        std::vector<Span> tokens;
         for (const auto& token : tree.tokens) {
             const auto begin = static_cast<std::uint32_t>(sentence.text.size());
             sentence.text += token.surface;
-            tokens.push_back({begin, static_cast<std::uint32_t>(sentence.text.size())});
             for (int w = token.first; w < token.first + token.count; ++w)
                 if (tree.words[static_cast<std::size_t>(w)].upos == "PROPN") {
                     sentence.proper.push_back({begin, static_cast<std::uint32_t>(sentence.text.size())});
@@ -107,7 +104,6 @@ Result<std::vector<TaggedDocument>> read_proper_nouns(const std::string& path, c
             if (token.blank_after) sentence.text += ' ';
         }
         while (!sentence.text.empty() && sentence.text.back() == ' ') sentence.text.pop_back();
-        kinds.mark(tokens, sentence);
         if (!sentence.text.empty()) out.back().sentences.push_back(std::move(sentence));
     }
     return out;

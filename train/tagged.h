@@ -13,7 +13,7 @@ namespace tocsin::train {
 struct TaggedSentence {
     std::string text;
     std::vector<Name> names;  // spans in `text`
-    // Of a treebank: the proper nouns of which is not known what they name, beside the `names` that are.
+    // Of a treebank: the proper nouns, of which is not known what they name. `names` are none then.
     std::vector<Span> proper;
     bool kinds_known = true;
 };
@@ -26,10 +26,8 @@ struct TaggedDocument {
 // not said, blanks are set by the signs.
 [[nodiscard]] Result<std::vector<TaggedDocument>> read_tagged(const std::string& path);
 
-class NameKinds;
-
-// The sentences of a treebank in documents of ten; what its proper nouns name as far as `kinds` tells.
-[[nodiscard]] Result<std::vector<TaggedDocument>> read_proper_nouns(const std::string& path, const NameKinds& kinds);
+// The sentences of a treebank in documents of ten.
+[[nodiscard]] Result<std::vector<TaggedDocument>> read_proper_nouns(const std::string& path);
 
 // The same sentence in capitals, as headlines have it; or only its names, as tables and announcements do.
 [[nodiscard]] TaggedSentence in_capitals(const TaggedSentence& sentence, bool names_only = false);
