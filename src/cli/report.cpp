@@ -88,6 +88,7 @@ Result<publish::Report> report_of(const knowledge::Pack& pack, const publish::La
                            },
                            input.as_of));
     TRY(input.slots, publish::slots_of(pack));
+    input.kinds.emplace(pack);
     input.rejects = std::move(material.rejects);
     input.silent = std::move(material.silent);
     input.repeated = std::move(material.repeated);

@@ -49,7 +49,9 @@ Report make_report(ReportInput input, const Labels& labels) {
     std::vector<Section> sections;
     if (coded) {
         sections.push_back(situation_section(collection));
-        sections.push_back(happened_section(collection));
+        std::map<Date, std::string> line_of_day;
+        sections.push_back(happened_section(collection, line_of_day));
+        report.timeline = timeline_chart(collection, line_of_day);
         sections.push_back(planned_section(collection));
     } else {
         // No language here has a model: the sentences speak for themselves.
@@ -58,6 +60,8 @@ Report make_report(ReportInput input, const Labels& labels) {
     }
     sections.push_back(disputed_section(collection));
     sections.push_back(figures_section(collection));
+    report.figure_charts = figure_charts(collection);
+    if (const auto today = collection.today()) report.as_of = static_cast<Day>(std::chrono::sys_days(*today).time_since_epoch().count());
     sections.push_back(said_section(collection));
     if (!coded) sections.push_back(earlier_section(collection));
     sections.push_back(sources_section(collection));
@@ -65,6 +69,12 @@ Report make_report(ReportInput input, const Labels& labels) {
     for (auto& section : sections)
         if (!section.lines.empty() || (section.table && !section.table->rows.empty())) report.sections.push_back(std::move(section));
     return report;
+}
+
+std::string line_anchor(const Section& section, std::size_t index) { return section.id + "-" + std::to_string(index + 1); }
+
+std::string anchor(const Reference& reference) {
+    return "d" + std::to_string(reference.document) + "s" + std::to_string(reference.sentence);
 }
 
 std::string show(const References& references) {

@@ -16,6 +16,8 @@
 #include "core/item.h"
 #include "core/origin.h"
 #include "core/result.h"
+#include "publish/charts.h"
+#include "publish/kinds.h"
 #include "publish/labels.h"
 
 namespace tocsin::publish {
@@ -70,12 +72,19 @@ struct Section {
     std::optional<Table> table;
 };
 
+// "happened-3": where the line stands in the page. `index`: from 0.
+[[nodiscard]] std::string line_anchor(const Section& section, std::size_t index);
+
 struct Report {
     std::string language;  // of tocsin's words
     std::string title;
     std::vector<Line> head;
     std::string legend;
     std::vector<Section> sections;  // those that have something
+    // What the page draws above the lines of "happened" and "figures"; as_of: the day that the pictures end at.
+    std::optional<TimelineChart> timeline;
+    std::vector<FigureChart> figure_charts;
+    Day as_of = no_day;
     // The documents in the order of their numbers; borrowed, for the sentences behind the references.
     std::vector<const Coded*> documents;
 };
@@ -104,6 +113,7 @@ struct ReportInput {
     std::vector<OriginOf> origins;        // one for each document
     std::vector<Entry> entries;           // of these documents, as numbered above; none where records were not linked
     std::vector<Slot> slots;              // what stands under "Situation"
+    std::optional<KindShapes> kinds;      // how entries are drawn; nothing = no picture of the days
     std::optional<Date> as_of;            // the day as of which the documents were chosen
     std::size_t not_yet = 0;              // documents left out since they were published later, or on a day that is not known
     std::vector<Reject> rejects;
@@ -117,9 +127,13 @@ struct ReportInput {
 [[nodiscard]] Report make_report(ReportInput input, const Labels& labels);
 
 [[nodiscard]] std::string to_markdown(const Report& report, bool with_sentences, const Labels& labels);
-// One self-contained page: no script, nothing from outside; every reference opens its sentence in place.
+// One self-contained page: no script, nothing from outside; every reference opens its sentence in place. Days and figures are drawn
+// as SVG, too; on paper the sentences are found by their numbers in the articles at the end.
 [[nodiscard]] std::string to_html(const Report& report, const Labels& labels);
 [[nodiscard]] std::string to_json_text(const Report& report);
+
+// "d1s8": where the sentence stands in the page.
+[[nodiscard]] std::string anchor(const Reference& reference);
 
 // "[1:8=2:7; 4:3]"
 [[nodiscard]] std::string show(const References& references);

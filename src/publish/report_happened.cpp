@@ -51,7 +51,7 @@ std::vector<const Entry*> best(std::vector<const Entry*> entries, std::size_t mo
 
 }  // namespace
 
-Section happened_section(const Collection& collection) {
+Section happened_section(const Collection& collection, std::map<Date, std::string>& line_of_day) {
     const Labels& labels = collection.labels;
     Section out{"happened", labels("section.happened"), {}, {}, {}};
     std::map<Date, std::vector<const Entry*>> days;
@@ -72,9 +72,11 @@ Section happened_section(const Collection& collection) {
     }
     const std::size_t all = dated + undated.size() + historical.size();
     const Date last = collection.today().value_or(Date{});
-    for (auto& [day, entries] : days)
+    for (auto& [day, entries] : days) {
+        line_of_day.emplace(day, line_anchor(out, out.lines.size()));
         for (const auto* entry : best(entries, most_lines_a_day))
             out.lines.push_back(with_head(day_words(*stated_days(*entry->event), labels, last), event_line(collection, *entry, true)));
+    }
     for (const auto* entry : best(undated, most_lines)) {
         const std::string when = coarse_words(*entry->event, labels);
         out.lines.push_back(with_head(when.empty() ? labels("happened.no-day") : when, event_line(collection, *entry, true)));

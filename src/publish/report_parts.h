@@ -48,10 +48,16 @@ struct Collection {
 [[nodiscard]] Section limits_section(const Collection& collection);
 
 [[nodiscard]] Section situation_section(const Collection& collection);
-[[nodiscard]] Section happened_section(const Collection& collection);
+// `line_of_day`: filled with the anchor of the first line of each day.
+[[nodiscard]] Section happened_section(const Collection& collection, std::map<Date, std::string>& line_of_day);
 [[nodiscard]] Section planned_section(const Collection& collection);
 [[nodiscard]] Section disputed_section(const Collection& collection);
 [[nodiscard]] Section said_section(const Collection& collection);
+
+// The pictures. `line_of_day` as above; nothing where no entry has a day or nothing says how entries are drawn.
+[[nodiscard]] std::optional<TimelineChart> timeline_chart(const Collection& collection, const std::map<Date, std::string>& line_of_day);
+// One for each quantity of which more than one number was given, at most 24, those given most often.
+[[nodiscard]] std::vector<FigureChart> figure_charts(const Collection& collection);
 
 // "Air strike: army → RSF, Omdurman, ongoing, per residents", with counts and references. `with_status` and `with_dispute`: not where
 // something beside it says so.

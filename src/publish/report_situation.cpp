@@ -93,7 +93,7 @@ Line slot_line(const Collection& collection, const Slot& slot) {
             std::count_if(entries.begin(), entries.end(), [](const Entry* entry) { return day_of(*entry).has_value(); }));
         line.runs.back().text +=
             labels("situation.dated", with_day, days.size(), labels.day(*days.begin())) + "; " + labels("situation.latest") + " ";
-        entries.resize(std::min(entries.size(), std::size_t{1}));
+        if (entries.size() > 1) entries.erase(entries.begin() + 1, entries.end());
     }
     for (std::size_t i = 0; i < std::min(entries.size(), most_in_slot); ++i) {
         Line one = dated(collection, *entries[i]);

@@ -199,6 +199,51 @@ TEST(Report, ArticlesAreTextNeverMarkup) {
     EXPECT_EQ(markdown.find("[x](java"), std::string::npos);
 }
 
+TEST(Report, ThePageDrawsWhatItsLinesSay) {
+    std::vector<Coded> documents{
+        article("a", "2023-03-07", {"At least 12 died, a clinic said.", "The union counts <b>30</b>.", "Nothing else."}),
+        article("b", "2023-03-09", {"Now 21 are dead, the clinic said."})};
+    figure(documents[0], 0, 12, {}, Bound::at_least);
+    figure(documents[0], 1, 30, 30, Bound::exact);
+    figure(documents[1], 0, 21, 21, Bound::exact);
+    Party clinic, workers;
+    clinic.text = "clinic";
+    workers.text = "union </title><script>";
+    documents[0].records.figures[0].attributed_to = documents[1].records.figures[0].attributed_to = {clinic};
+    documents[0].records.figures[1].attributed_to = {workers};
+    Event shelling;
+    shelling.type = "ASSAULT";
+    shelling.time = EventTime{TimeValue{"2023-03-06", "", date_from_iso("2023-03-06"), date_from_iso("2023-03-06"), Precision::day}, {}};
+    Entry event;
+    event.id = "x:9";
+    event.event = shelling;
+    event.reports = {{0, "e:1", 2, 0}};
+    event.origins = event.documents = 1;
+    static const Labels labels = Labels::create(test::shipped_pack(), "en").value();
+    ReportInput input;
+    for (const auto& document : documents) input.documents.push_back(&document);
+    input.origins = {{0, Relation::original, 1}, {1, Relation::original, 1}};
+    input.entries = {figure_entry(documents, {{0, 0}, {0, 1}, {1, 0}}), event};
+    input.kinds.emplace(test::shipped_pack());
+    const auto report = make_report(std::move(input), labels);
+    ASSERT_EQ(report.figure_charts.size(), 1U);
+    const auto& tracks = report.figure_charts[0].tracks;
+    ASSERT_EQ(tracks.size(), 2U) << "a track a speaker";
+    EXPECT_EQ(tracks[0].speaker, "clinic");
+    ASSERT_EQ(tracks[0].steps.size(), 2U) << "a later count is a step";
+    EXPECT_EQ(tracks[0].steps[0].words, "at least 12, ≤ 7 Mar [1:1]");
+    EXPECT_EQ(tracks[0].steps[1].link, "d2s1");
+    ASSERT_TRUE(report.timeline.has_value());
+    EXPECT_EQ(report.timeline->lanes, (std::vector<std::string>{"fighting", "figures"}));
+    const std::string page = to_html(report, labels);
+    EXPECT_NE(page.find("<svg class=\"chart timeline\""), std::string::npos);
+    EXPECT_NE(page.find("<svg class=\"chart steps\""), std::string::npos);
+    EXPECT_EQ(page.find("<script"), std::string::npos);
+    EXPECT_NE(page.find("<span id=\"d1s2\"><sup>2</sup>"), std::string::npos) << "on paper a cited sentence has its number";
+    for (const auto& mark : report.timeline->marks)
+        EXPECT_NE(page.find("id=\"" + mark.link + "\""), std::string::npos) << "nothing links into the void: " << mark.link;
+}
+
 TEST(Labels, EveryLanguageHasTheSameIdsAndHoles) {
     const auto english = test::shipped_pack().table("en/labels");
     const auto french = test::shipped_pack().table("fr/labels");
