@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "knowledge/pack.h"
 #include "pipeline/pipeline.h"
+#include "publish/report.h"
 
 namespace tocsin::cli {
 
@@ -23,8 +24,8 @@ namespace tocsin::cli {
 
 // The report of documents, one line of the contract's JSON each, as one self-contained page (report.cpp).
 [[nodiscard]] Result<std::string> report_page(const knowledge::Pack& pack, const std::vector<std::string>& lines,
-                                              std::vector<Reject> rejects, const std::string& language, const std::string& title,
-                                              const std::string& as_of);
+                                              std::vector<Reject> rejects, std::vector<publish::SilentSource> silent,
+                                              const std::string& language, const std::string& title, const std::string& as_of);
 
 // Writes the whole text to a file under another name and renames it, so that a reader sees all or nothing; "-" or "" = standard output.
 [[nodiscard]] Result<void> write_whole(const std::string& path, std::string_view text);

@@ -115,7 +115,8 @@ Result<int> run(const Settings& settings, const Options& options) {
 }  // namespace
 
 Result<std::string> report_page(const knowledge::Pack& pack, const std::vector<std::string>& lines, std::vector<Reject> rejects,
-                                const std::string& language, const std::string& title, const std::string& as_of) {
+                                std::vector<publish::SilentSource> silent, const std::string& language, const std::string& title,
+                                const std::string& as_of) {
     TRY(const auto labels, publish::Labels::create(pack, language));
     Material material;
     for (const auto& line : lines) {
@@ -123,6 +124,7 @@ Result<std::string> report_page(const knowledge::Pack& pack, const std::vector<s
         material.documents.push_back(std::make_unique<Coded>(std::move(coded)));
     }
     material.rejects = std::move(rejects);
+    material.silent = std::move(silent);
     Options options;
     options.title = title;
     options.as_of = as_of;

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <csignal>
+#include <ctime>
 #include <memory>
 #include <set>
 
@@ -13,9 +14,12 @@
 #include "publish/contract.h"
 #include "publish/entries.h"
 #include "publish/links.h"
+#include "serve/feeds.h"
 #include "serve/service.h"
+#include "store/source_book.h"
 #include "store/store.h"
 #include "text/hash.h"
+#include "watch/watcher.h"
 
 namespace tocsin::cli {
 namespace {
@@ -30,16 +34,19 @@ struct Options {
 struct Collection {
     std::vector<std::string> lines;
     std::vector<Reject> rejects;
+    std::vector<serve::Feed> feeds;
 };
 
 Result<Collection> read_store(const std::string& path) {
     Collection out;
-    TRY(const auto store, store::Store::open(path, store::Store::Mode::read_only));
+    TRY(auto store, store::Store::open(path, store::Store::Mode::read_only));
     TRY_VOID(store.each_document([&](std::string_view line) -> Result<void> {
         out.lines.emplace_back(line);
         return {};
     }));
     TRY(out.rejects, store.rejects());
+    TRY(const auto watched, store::SourceBook(store).sources());
+    out.feeds = serve::feeds_of(watched, watch::moment_of(static_cast<std::int64_t>(std::time(nullptr))));
     return out;
 }
 
@@ -57,6 +64,7 @@ Result<Collection> read_paths(const Settings& settings, const knowledge::Pack& p
 Result<serve::Material> link_all(const knowledge::Pack& pack, const Collection& collection, std::optional<Date> as_of) {
     serve::Material out;
     out.rejects = collection.rejects;
+    out.feeds = collection.feeds;
     TRY(auto linker, link::Linker::create(pack));
     TRY(auto entry_linker, link::EntryLinker::create(pack));
     std::vector<Coded> documents;
@@ -156,7 +164,10 @@ Result<int> run(const Settings& settings, const Options& options) {
     if (!options.store.empty()) source.stamp = [&] { return stamp_of(options.store); };
     source.report = [&](const std::string& language, const std::string& as_of) -> Result<std::string> {
         TRY(auto read, collection());
-        return report_page(pack, read.lines, std::move(read.rejects), language, options.title, as_of);
+        std::vector<publish::SilentSource> silent;
+        for (const auto& feed : read.feeds)
+            if (as_of.empty() && serve::is_failing(feed)) silent.push_back({feed.name, date_from_iso(feed.last_success), feed.error});
+        return report_page(pack, read.lines, std::move(read.rejects), std::move(silent), language, options.title, as_of);
     };
 
     // On the loopback address only names of this machine are answered, so that no page elsewhere can reach in by a name of its own.

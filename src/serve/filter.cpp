@@ -9,11 +9,11 @@
 namespace tocsin::serve {
 namespace {
 
-constexpr std::array<std::string_view, 23> filters{"actor",   "doer",      "target",   "place",    "type",    "status",   "kind", "shape",
-                                                   "lane",    "outcome",   "measure",  "language", "origins", "from",     "to",   "undated",
-                                                   "located", "unlocated", "document", "story",    "dispute", "disputed", "news"};
+constexpr std::array<std::string_view, 24> filters{
+    "actor",   "doer", "target", "place",   "type",    "status",    "kind",     "shape", "lane",    "outcome",  "measure", "language",
+    "origins", "from", "to",     "undated", "located", "unlocated", "document", "story", "dispute", "disputed", "news",    "escalation"};
 // What views take beside the filter.
-constexpr std::array<std::string_view, 10> others{"as-of", "since", "lang", "limit", "after", "order", "bin", "by", "q", "sort"};
+constexpr std::array<std::string_view, 11> others{"as-of", "since", "lang", "limit", "after", "order", "bin", "by", "q", "sort", "at"};
 
 bool is_one_of(std::string_view name, const auto& list) { return std::find(list.begin(), list.end(), name) != list.end(); }
 
@@ -88,6 +88,11 @@ public:
             if (value != "new" && value != "changed") return off(name, value, "take new or changed");
             out_.is_new = value == "new";
             out_.is_changed = value == "changed";
+            return {};
+        }
+        if (name == "escalation") {
+            if (value != "acts" && value != "threats") return off(name, value, "take acts or threats");
+            out_.escalation = value;
             return {};
         }
         if (auto* list = words(name)) add(*list, value);
@@ -187,6 +192,7 @@ bool Filter::takes(const Entry& entry, const Snapshot& snapshot) const {
         if (!holds(entry.actors, party) && !holds(entry.recipients, party) && !holds(entry.by, party)) return false;
     if (!doers.empty() && !any_of(doers, entry.actors)) return false;
     if (!targets.empty() && !any_of(targets, entry.recipients)) return false;
+    if (!escalation.empty() && !(escalation == "acts" ? is_act(entry) : is_threat(entry))) return false;
     if (is_new && (entry.first == no_day || entry.first <= since)) return false;
     if (is_changed && (entry.revised == no_day || entry.revised <= since || (entry.first != no_day && entry.first > since))) return false;
     if (story >= 0 &&
@@ -196,6 +202,16 @@ bool Filter::takes(const Entry& entry, const Snapshot& snapshot) const {
                                            [&](auto d) { return allows(languages, snapshot.documents[d].language); }))
         return false;
     return true;
+}
+
+bool is_act(const Entry& entry) {
+    return entry.kind == Kind::event && entry.shape == Shape::conflict &&
+           (entry.status.empty() || entry.status == "happened" || entry.status == "ongoing");
+}
+
+bool is_threat(const Entry& entry) {
+    if (entry.kind != Kind::event) return false;
+    return entry.status == "threatened" || (entry.type == "THREATEN" && entry.status != "denied" && entry.status != "historical");
 }
 
 Json what_hides(const Request& request, const Snapshot& snapshot) {

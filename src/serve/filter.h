@@ -13,6 +13,7 @@ struct Filter {
     // One value of each list must hold; an empty list asks nothing. Party and place are indexes of the snapshot.
     std::vector<std::uint32_t> parties, doers, targets, places;
     std::vector<std::string> types, statuses, kinds, shapes, lanes, outcomes, measures, languages;
+    std::string escalation;  // "acts" or "threats"
     std::uint32_t origins = 0;
     Day from = no_day, to = no_day, since = no_day;
     std::int64_t document = -1, story = -1, dispute = -1;
@@ -23,6 +24,11 @@ struct Filter {
     [[nodiscard]] static Result<Filter> read(const Request& request, const Snapshot& snapshot);
     [[nodiscard]] bool takes(const Entry& entry, const Snapshot& snapshot) const;
 };
+
+// What a picture of escalation counts: acts of conflict that took place or go on, and threats. Disputed ones too; what is denied, planned
+// or historical is neither.
+[[nodiscard]] bool is_act(const Entry& entry);
+[[nodiscard]] bool is_threat(const Entry& entry);
 
 // For an empty answer: each parameter of the filter, and how many entries there are without it.
 [[nodiscard]] Json what_hides(const Request& request, const Snapshot& snapshot);

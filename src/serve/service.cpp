@@ -37,8 +37,10 @@ const std::vector<ViewRoute>& view_routes() {
         {{"/api/v1/agenda", "What is planned, by its state"}, agenda},
         {{"/api/v1/stories", "Stories, copies below their originals"}, stories},
         {{"/api/v1/sources", "Outlets and what each contributed"}, sources},
+        {{"/api/v1/feeds", "How the watched sources fare"}, feeds},
         {{"/api/v1/documents", "Documents"}, documents},
         {{"/api/v1/documents/{id}", "One article by sentences"}, document},
+        {{"/api/v1/sentences", "The sentences behind references"}, sentences},
         {{"/api/v1/search", "Full text over sentences"}, search},
         {{"/api/v1/words", "tocsin's own words in a language"}, words},
     };
@@ -263,7 +265,7 @@ struct Service::State {
         if (!found) return failed(found.error());
         const Snapshot& snapshot = *found->snapshot;
         const std::string key = request.target;
-        const std::string tag = "W/\"" + text::hash_hex(snapshot.version + TOCSIN_VERSION + pack.checksum() + key).substr(0, 16) + "\"";
+        const std::string tag = "W/\"" + text::hash_hex(snapshot.state + TOCSIN_VERSION + pack.checksum() + key).substr(0, 16) + "\"";
         return send(request, key, tag, data_policy, "application/json; charset=utf-8", [&]() -> Result<std::string> {
             TRY(const auto json, route.view({request, snapshot, pack, *found->search, id}));
             return dumped(json);
@@ -301,7 +303,7 @@ struct Service::State {
         const std::string as_of(request.parameter("as-of"));
         const std::string key = "report " + language + " " + as_of;
         const std::string tag =
-            "W/\"" + text::hash_hex(found->snapshot->version + TOCSIN_VERSION + pack.checksum() + key).substr(0, 16) + "\"";
+            "W/\"" + text::hash_hex(found->snapshot->state + TOCSIN_VERSION + pack.checksum() + key).substr(0, 16) + "\"";
         return send(request, key, tag, report_policy, "text/html; charset=utf-8", [&] { return source.report(language, as_of); });
     }
 

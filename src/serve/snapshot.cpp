@@ -38,19 +38,9 @@ struct Record {
 
 class Builder {
 public:
-    Builder(const Material& material, const knowledge::Pack& pack, std::optional<Date> as_of) : material_(material), as_of_(as_of) {
-        const auto shapes = pack.table("events/shapes");
-        for (std::size_t row = 0; row < shapes.rows(); ++row) {
-            const std::string lane(shapes.cell(row, "lane"));
-            if (std::find(out_->lanes.begin(), out_->lanes.end(), lane) == out_->lanes.end()) out_->lanes.push_back(lane);
-            const auto shape = shapes.cell(row, "shape");
-            shapes_.emplace(shapes.cell(row, "kind"), std::pair{shape == "conflict"      ? Shape::conflict
-                                                                : shape == "cooperation" ? Shape::cooperation
-                                                                : shape == "figure"      ? Shape::figure
-                                                                                         : Shape::words,
-                                                                lane_index(lane)});
-        }
-        if (out_->lanes.empty()) out_->lanes.emplace_back("words");
+    Builder(const Material& material, const knowledge::Pack& pack, std::optional<Date> as_of)
+        : material_(material), as_of_(as_of), kinds_(pack) {
+        out_->lanes = kinds_.lanes();
     }
 
     Result<std::shared_ptr<const Snapshot>> make() {
@@ -67,10 +57,6 @@ public:
     }
 
 private:
-    std::uint8_t lane_index(const std::string& lane) const {
-        return static_cast<std::uint8_t>(std::find(out_->lanes.begin(), out_->lanes.end(), lane) - out_->lanes.begin());
-    }
-
     Day last_day() const { return as_of_ ? static_cast<Day>(std::chrono::sys_days(*as_of_).time_since_epoch().count()) : no_day; }
 
     static Failure damaged(const char* what) {
@@ -312,10 +298,9 @@ private:
         entry.outcome = string_of(json, "outcome");
         entry.measure = string_of(json, "measure");
         if (entry.kind == Kind::statement && entry.type.empty()) entry.type = string_of(json, "act");
-        auto shape = shapes_.find(entry.type + "/" + entry.mode);
-        if (shape == shapes_.end())
-            shape = shapes_.find(entry.kind == Kind::figure ? "figure" : entry.kind == Kind::statement ? "statement" : entry.type);
-        if (shape != shapes_.end()) std::tie(entry.shape, entry.lane) = shape->second;
+        const auto drawn = kinds_.of(entry.kind, entry.type, entry.mode);
+        entry.shape = drawn.shape;
+        entry.lane = drawn.lane;
         // The day of a prediction or of a condition is when it would come about; a figure's is that of its count.
         const auto& time = object_of(json, "time");
         entry.from = day_of(string_of(time, "from"));
@@ -530,6 +515,7 @@ private:
     void finish() {
         Snapshot& out = *out_;
         out.rejects = material_.rejects;
+        if (!as_of_) out.feeds = material_.feeds;
         out.as_of = last_day();
         if (!as_of_)
             for (const auto& document : out.documents)
@@ -546,12 +532,17 @@ private:
         for (const auto& story : out.stories) all += text::hash_hex(story.line);
         for (const auto& line : out.origin_lines) all += text::hash_hex(line);
         out.version = text::hash_hex(all).substr(0, 16);
+        std::string feeds = out.version;
+        for (const auto& feed : out.feeds)
+            feeds += "|" + feed.name + feed.url + feed.status + feed.last_try + feed.last_success + feed.last_new + feed.error +
+                     std::to_string(feed.failures) + "," + std::to_string(feed.documents);
+        out.state = text::hash_hex(feeds).substr(0, 16);
     }
 
     const Material& material_;
     std::optional<Date> as_of_;
+    publish::KindShapes kinds_;
     std::shared_ptr<Snapshot> out_ = std::make_shared<Snapshot>();
-    std::map<std::string, std::pair<Shape, std::uint8_t>, std::less<>> shapes_;
     std::unordered_map<std::string, Record> records_;                                // by document number and record id
     std::string language_;                                                           // of the entry that is read
     std::map<std::string, std::map<std::string, std::map<std::string, int>>> told_;  // language -> reference -> name -> how often
@@ -569,16 +560,6 @@ Day day_of(std::string_view iso) {
 }
 
 std::string iso_of(Day day) { return day == no_day ? std::string() : iso(Date(std::chrono::sys_days(std::chrono::days(day)))); }
-
-std::string_view name_of(Shape shape) {
-    constexpr std::array<std::string_view, 4> names{"conflict", "cooperation", "words", "figure"};
-    return names[static_cast<std::size_t>(shape)];
-}
-
-std::string_view name_of(Kind kind) {
-    constexpr std::array<std::string_view, 4> names{"event", "figure", "statement", "agenda"};
-    return names[static_cast<std::size_t>(kind)];
-}
 
 Result<std::shared_ptr<const Snapshot>> Snapshot::make(const Material& material, const knowledge::Pack& pack, std::optional<Date> as_of) {
     return Builder(material, pack, as_of).make();

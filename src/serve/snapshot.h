@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -13,27 +12,25 @@
 #include <vector>
 
 #include "core/date.h"
+#include "core/entry.h"
 #include "core/result.h"
 #include "knowledge/pack.h"
 #include "publish/contract.h"
+#include "publish/kinds.h"
+#include "publish/scales.h"
 #include "serve/material.h"
 
 namespace tocsin::serve {
 
 using Json = publish::Json;
 
-// Days since 1970-01-01.
-using Day = std::int32_t;
-inline constexpr Day no_day = std::numeric_limits<Day>::max();  // sorts behind all days
+using publish::Day;
+using publish::no_day;
+using publish::Shape;
+using Kind = EntryKind;
 
 [[nodiscard]] Day day_of(std::string_view iso);  // no_day where it is none
 [[nodiscard]] std::string iso_of(Day day);       // empty for no_day
-
-enum class Shape : std::uint8_t { conflict, cooperation, words, figure };
-enum class Kind : std::uint8_t { event, figure, statement, agenda };
-
-[[nodiscard]] std::string_view name_of(Shape shape);
-[[nodiscard]] std::string_view name_of(Kind kind);
 
 struct Document {
     std::string id, outlet, language, title, url, input, access, basis, published;
@@ -115,14 +112,16 @@ struct Snapshot {
     std::vector<Story> stories;
     std::vector<std::string> origin_lines;
     std::vector<Reject> rejects;
-    std::vector<std::string> lanes;                                                            // in the order of the timeline
+    std::vector<Feed> feeds;         // none on an earlier day: how they fared then is not kept
+    std::vector<std::string> lanes;  // in the order of the timeline
     std::unordered_map<std::string, std::uint32_t> entry_of, document_of, party_of, place_of;  // by id or key
     // Names of parties and places as articles of a language have them most often: language -> key -> name.
     std::map<std::string, std::map<std::string, std::string>, std::less<>> names;
     std::unordered_map<std::string, std::uint32_t> merged;  // ids that were merged into an entry
     std::string title;
     Day as_of = no_day;   // the day that was asked for, else the last day of publication
-    std::string version;  // changes whenever anything shown may have changed: ETags are made of it
+    std::string version;  // changes whenever the record has changed
+    std::string state;    // changes whenever anything shown may have changed, feeds too: ETags are made of it
 
     // bad_format where a line is not what the contract says. With a day, what was published later is left out.
     [[nodiscard]] static Result<std::shared_ptr<const Snapshot>> make(const Material& material, const knowledge::Pack& pack,

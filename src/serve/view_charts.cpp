@@ -3,28 +3,11 @@
 #include <map>
 #include <tuple>
 
+#include "publish/scales.h"
 #include "serve/views.h"
 
 namespace tocsin::serve {
 namespace {
-
-enum class Bin { day, week, month };
-
-Day start_of(Day day, Bin bin) {
-    if (bin == Bin::day) return day;
-    if (bin == Bin::week) return day - ((day + 3) % 7 + 7) % 7;  // 1970-01-01 was a Thursday: weeks begin on Monday
-    const Date date{std::chrono::sys_days(std::chrono::days(day))};
-    return static_cast<Day>(std::chrono::sys_days(date.year() / date.month() / 1).time_since_epoch().count());
-}
-
-Day next_of(Day start, Bin bin) {
-    if (bin == Bin::day) return start + 1;
-    if (bin == Bin::week) return start + 7;
-    const Date date{std::chrono::sys_days(std::chrono::days(start))};
-    return static_cast<Day>(std::chrono::sys_days((date + std::chrono::months(1)).year() / (date + std::chrono::months(1)).month() / 1)
-                                .time_since_epoch()
-                                .count());
-}
 
 // How a mark is filled: what happened, what is still to come in its kinds, what is contested.
 std::string fill_of(const Entry& entry) {
@@ -32,8 +15,6 @@ std::string fill_of(const Entry& entry) {
     if (entry.kind == Kind::agenda && !entry.outcome.empty() && entry.outcome != "open") return entry.outcome;
     return entry.status.empty() ? "happened" : entry.status;
 }
-
-constexpr std::size_t bins_at_most = 62;
 
 }  // namespace
 
@@ -53,32 +34,16 @@ Result<Json> timeline(const Asked& asked) {
         kept.push_back(i);
         if (entry.from != no_day && entry.status != "historical") days.push_back(entry.from);
     }
-    std::sort(days.begin(), days.end());
-    // A few far-off days (an anniversary, a plan for the next decade) must not squeeze all others: the axis holds the days of publication
-    // and as long before and a third as long after, no less than a week, as far as there are entries. What lies outside is counted at its
-    // ends.
-    Day from = filter.from, to = filter.to;
-    if (!days.empty() && (from == no_day || to == no_day)) {
-        Day first = no_day, last = snapshot.as_of == no_day ? days.back() : snapshot.as_of;
-        for (const auto& document : snapshot.documents)
-            if (document.day != no_day) first = std::min(first, document.day);
-        first = std::min(first, last);
-        const Day length = last - first + 1;
-        if (from == no_day) from = std::min(first, std::max(days.front(), first - std::max(7, length)));
-        if (to == no_day) to = std::max(last, std::min(days.back(), last + std::max(7, length / 3)));
-    }
+    Day first_published = no_day;
+    for (const auto& document : snapshot.documents) first_published = std::min(first_published, document.day);
+    using publish::Bin;
+    const auto wish = wanted == "day"     ? std::optional(Bin::day)
+                      : wanted == "week"  ? std::optional(Bin::week)
+                      : wanted == "month" ? std::optional(Bin::month)
+                                          : std::nullopt;
+    const auto axis = publish::day_axis(std::move(days), first_published, snapshot.as_of, filter.from, filter.to, wish);
+    const auto& starts = axis.starts;
     Json out{{"total", kept.size()}, {"of", snapshot.entries.size()}};
-    if (from == no_day || to == no_day || from > to) {
-        from = to = snapshot.as_of == no_day ? 0 : snapshot.as_of;
-    }
-    from = std::min(from, to);
-    Bin bin = wanted == "week" ? Bin::week : wanted == "month" ? Bin::month : Bin::day;
-    if (wanted.empty() && to - from >= static_cast<Day>(bins_at_most)) bin = Bin::week;
-    if (bin == Bin::week && (to - from) / 7 >= static_cast<Day>(bins_at_most) && wanted.empty()) bin = Bin::month;
-    std::vector<Day> starts;
-    for (Day day = start_of(from, bin); day <= to && starts.size() < 400; day = next_of(day, bin)) starts.push_back(day);
-    const Day end = next_of(starts.back(), bin);
-    const auto bin_of = [&](Day day) { return std::upper_bound(starts.begin(), starts.end(), day) - starts.begin() - 1; };
 
     // Lanes by kind, or by the actors with most entries.
     std::vector<std::uint32_t> lane_actors;
@@ -95,14 +60,12 @@ Result<Json> timeline(const Asked& asked) {
         std::uint32_t origins = 0;
         std::string one;  // the entry, where it is only one
     };
-    std::map<std::tuple<std::size_t, std::ptrdiff_t, Shape, std::string>, Cell> cells;  // bin -1: no day; -2 and -3: before, after
+    std::map<std::tuple<std::size_t, std::ptrdiff_t, Shape, std::string>, Cell> cells;
     std::vector<const Entry*> bars;
+    std::vector<std::size_t> acts(starts.size()), threats(starts.size());  // of each bin
     for (const auto i : kept) {
         const Entry& entry = snapshot.entries[i];
-        const std::ptrdiff_t at = entry.from == no_day          ? -1
-                                  : entry.from < starts.front() ? -2
-                                  : entry.from >= end           ? -3
-                                                                : bin_of(entry.from);
+        const std::ptrdiff_t at = axis.bin_of(entry.from);
         const auto put = [&](std::size_t lane) {
             Cell& cell = cells[{lane, at, entry.shape, fill_of(entry)}];
             cell.one = cell.entries++ == 0 ? entry.id : std::string();
@@ -114,6 +77,8 @@ Result<Json> timeline(const Asked& asked) {
         } else {
             put(entry.kind == Kind::agenda ? snapshot.lanes.size() : entry.lane);
         }
+        if (at >= 0 && is_act(entry)) ++acts[static_cast<std::size_t>(at)];
+        if (at >= 0 && is_threat(entry)) ++threats[static_cast<std::size_t>(at)];
         if (entry.status == "ongoing" && at >= 0 && bars.size() < 100) bars.push_back(&entry);
     }
     Json lanes = Json::array();
@@ -134,22 +99,24 @@ Result<Json> timeline(const Asked& asked) {
     for (const auto* entry : bars)
         if (!by_actor)
             open.push_back(Json::array(
-                {entry->kind == Kind::agenda ? snapshot.lanes.size() : entry->lane, bin_of(entry->from),
-                 entry->to > entry->from ? bin_of(std::min(entry->to, end - 1)) : static_cast<std::ptrdiff_t>(starts.size()) - 1,
+                {entry->kind == Kind::agenda ? snapshot.lanes.size() : entry->lane, axis.bin_of(entry->from),
+                 entry->to > entry->from ? axis.bin_of(std::min(entry->to, axis.end - 1)) : static_cast<std::ptrdiff_t>(starts.size()) - 1,
                  name_of(entry->shape), entry->id}));
     std::vector<std::size_t> read(starts.size());
     for (const auto& document : snapshot.documents)
-        if (document.day != no_day && document.day >= starts.front() && document.day < end)
-            ++read[static_cast<std::size_t>(bin_of(document.day))];
+        if (document.day != no_day && document.day >= starts.front() && document.day < axis.end)
+            ++read[static_cast<std::size_t>(axis.bin_of(document.day))];
     Json bins = Json::array();
     for (const auto start : starts) bins.push_back(iso_of(start));
-    out["bin"] = bin == Bin::day ? "day" : bin == Bin::week ? "week" : "month";
+    out["bin"] = axis.bin == Bin::day ? "day" : axis.bin == Bin::week ? "week" : "month";
     out["bins"] = std::move(bins);
-    out["end"] = iso_of(end - 1);
+    out["end"] = iso_of(axis.end - 1);
     out["lanes"] = std::move(lanes);
     out["cells"] = std::move(list);
     out["open"] = std::move(open);
     out["read"] = read;
+    out["acts"] = acts;
+    out["threats"] = threats;
     return out;
 }
 

@@ -111,7 +111,8 @@ Result<Json> situation(const Asked& asked) {
                 {"expired", expired},
                 {"held", held},
                 {"read", documents_a_day(snapshot)},
-                {"rejects", snapshot.rejects.size()}};
+                {"rejects", snapshot.rejects.size()},
+                {"feeds", failing_feeds(snapshot, 5)}};
 }
 
 Result<Json> disputes(const Asked& asked) {

@@ -35,18 +35,23 @@ Result<Json> disputes(const Asked& asked);
 Result<Json> agenda(const Asked& asked);
 Result<Json> stories(const Asked& asked);
 Result<Json> sources(const Asked& asked);
+Result<Json> feeds(const Asked& asked);  // how the watched sources fare
 Result<Json> documents(const Asked& asked);
-Result<Json> document(const Asked& asked);  // an article by sentences, with what was found in each
+Result<Json> document(const Asked& asked);   // an article by sentences, with what was found in each
+Result<Json> sentences(const Asked& asked);  // those behind references
 Result<Json> search(const Asked& asked);
 Result<Json> words(const Asked& asked);  // tocsin's own words in a language
 
 // How often rows come at most.
 inline constexpr std::size_t rows_at_most = 100;
+inline constexpr std::size_t feeds_at_most = 500;
 
 // The row as it is sent.
 [[nodiscard]] Json row_of(const Entry& entry);
 [[nodiscard]] Json name_pair(const Name& name);
 [[nodiscard]] Json document_row(const Snapshot& snapshot, std::uint32_t number);
+// How many sources are watched, how many fail, and the first of these.
+[[nodiscard]] Json failing_feeds(const Snapshot& snapshot, std::size_t most);
 // `limit` of the request, at most rows_at_most.
 [[nodiscard]] Result<std::size_t> limit_of(const Request& request, std::size_t otherwise);
 

@@ -20,10 +20,10 @@ export function serve(program, ...words) {
     child.stderr.on('data', (bytes) => { said += bytes })
     child.stdout.on('data', (bytes) => {
       const found = /http:\/\/\S+/.exec(String(bytes))
-      if (found) resolve({ address: found[0].replace(/\/$/, ''), stop: () => child.kill('SIGTERM') })
+      if (found) resolve({ address: found[0].replace(/\/$/, ''), ended: new Promise((done) => child.on('close', done)), stop: () => child.kill('SIGTERM') })
     })
     child.on('exit', (status) => reject(new Error(`${program} ended with ${status}: ${said}`)))
-    setTimeout(() => reject(new Error(`${program} did not begin to serve: ${said}`)), 120_000).unref()
+    setTimeout(() => reject(new Error(`${program} did not begin to serve: ${said}`)), 240_000).unref()
   })
 }
 
@@ -38,6 +38,7 @@ export async function open() {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, viewport: { width: 1440, height: 900 }, locale: 'en-GB',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--force-color-profile=srgb', '--font-render-hinting=none'],
   })
-  browser.setDefaultTimeout(20_000)
+  // Long, since other tests may run beside: a test waits for what must come, never for a time.
+  browser.setDefaultTimeout(90_000)
   return { browser, close: async () => { await browser.close(); rmSync(profile, { recursive: true, force: true }); for (const child of running) child.kill('SIGTERM') } }
 }

@@ -2,6 +2,7 @@
 // both languages, a phone, paper, hostile articles, budgets.
 import assert from 'node:assert/strict'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { lines, open, serve } from './browser.mjs'
 
@@ -33,7 +34,9 @@ async function test(name, work) {
 
 const small = await lines(serveLines, join(folder, 'crisis'))
 const views = ['situation', 'timeline', 'map', 'actors', 'figures', 'disputes', 'agenda', 'stories', 'sources']
-const visit = async (path, base = small.address) => { await page.goto(base + path); await page.waitForSelector('main h1, main .entry-head') }
+// Until nothing is awaited any more and the view stands.
+const settled = () => page.waitForFunction(() => document.querySelector('main h1, main .entry-head') && document.getElementById('root').getAttribute('aria-busy') === 'false')
+const visit = async (path, base = small.address) => { await page.goto(base + path); await settled() }
 const query = () => new URL(page.url()).searchParams
 const api = async (path, base = small.address) => (await fetch(`${base}/api/v1/${path}`)).json()
 const text = (selector) => page.locator(selector).first().innerText()
@@ -45,7 +48,7 @@ for (const view of views)
     assert.ok((await page.locator('main').innerText()).includes(headings[view]), headings[view])
     assert.match(await text('.tally'), /\d+ of \d+ entries/)
     if (view !== 'stories' && view !== 'sources' && view !== 'map') assert.ok((await page.locator('main a.ref').count()) > 0, 'references')
-    assert.equal(await page.locator('nav a[aria-current=page]').count(), 1)
+    assert.equal(await page.locator('#views a[aria-current=page]').count(), 1)
   })
 
 for (const view of ['situation', 'timeline', 'map', 'actors', 'figures', 'disputes', 'agenda', 'search?q=grain'])
@@ -102,7 +105,7 @@ await test('filters: a choice stands in the address, as a chip, in the count, an
   await page.waitForFunction(() => document.querySelector('.chips')?.textContent?.includes('Harbour League'))
   assert.equal(query().get('actor'), 'org/harbour-league')
   await page.waitForFunction(() => /^[1-9] of 1\d entries/.test(document.querySelector('.tally').textContent))
-  await page.locator('nav a', { hasText: 'Agenda' }).click()
+  await page.locator('#views a', { hasText: 'Agenda' }).click()
   await page.waitForFunction(() => document.querySelector('main h1')?.textContent === 'Agenda')
   assert.equal(query().get('actor'), 'org/harbour-league')
   await page.reload()
@@ -185,6 +188,50 @@ await test('actors: a cell opens its entries', async () => {
   await page.waitForSelector('main .row')
 })
 
+await test('feeds: a dead one is not a quiet one, on the first view and among the sources', async () => {
+  await visit('/situation')
+  assert.match(await text('.feed-notice'), /1 of 2 watched sources do not answer[\s\S]*Strait <i>Wire<\/i>: no answer since 4 Mar, 22:40 UTC \(HTTP 403\); last article 4 Mar, 20:05 UTC/)
+  assert.equal(await page.locator('.strip .silence').count(), 1, 'the strip says since when its silence means nothing')
+  await visit('/sources')
+  const rows = page.locator('table.feeds tbody tr')
+  assert.equal(await rows.count(), 2)
+  assert.match(await rows.nth(0).innerText(), /Strait[\s\S]*has not answered for days[\s\S]*HTTP 403, 9 tries in a row/)
+  assert.match(await rows.nth(1).innerText(), /Meridian Post[\s\S]*answers/)
+  await visit('/situation?as-of=2031-03-03')
+  assert.equal(await page.locator('.feed-notice').count(), 0, 'how they fared on an earlier day is not known')
+})
+
+await test('timeline: dragging along the days chooses them, among the others or alone', async () => {
+  await visit('/timeline')
+  const all = await page.locator('.timeline text.axis').count()
+  const bar = await page.locator('.timeline .brush').first().boundingBox()
+  const bins = (await api('timeline')).bins
+  const x = (bin) => bar.x + ((bin + 0.5) * bar.width) / bins.length
+  const [from, to] = [bins.indexOf('2031-03-02'), bins.indexOf('2031-03-05')]
+  await page.mouse.move(x(from), bar.y + bar.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(x(to), bar.y + bar.height / 2, { steps: 4 })
+  await page.mouse.up()
+  await page.waitForURL((url) => url.searchParams.get('from') === '2031-03-02' && url.searchParams.get('to') === '2031-03-05')
+  await settled()
+  assert.equal(await page.locator('.timeline .chosen').count(), 1)
+  assert.equal(await page.locator('.timeline text.axis').count(), all, 'the other days stay in sight')
+  const wanted = (await api('entries?from=2031-03-02&to=2031-03-05')).total
+  assert.equal(await page.locator('main .list .row').count(), wanted)
+  await page.locator('.limit a', { hasText: 'only these days' }).click()
+  await page.waitForFunction((before) => document.querySelectorAll('.timeline text.axis').length < before, all)
+})
+
+await test('escalation: a point opens into the entries that it counts', async () => {
+  await visit('/timeline')
+  const point = page.locator('.escalation a[data-mark]').first()
+  const [, count] = /, (\d+) entr/.exec(await point.getAttribute('aria-label'))
+  await point.click()
+  await page.waitForURL((url) => url.searchParams.get('escalation') === 'acts')
+  await settled()
+  assert.equal(await page.locator('main .list .row').count(), Number(count))
+})
+
 await test('sources: what could not be read is told', async () => {
   await visit('/sources')
   assert.match(await page.locator('main').innerText(), /feed\/<b>broken<\/b>\.xml[\s\S]*403/)
@@ -259,7 +306,6 @@ for (const [language, words] of [['en', ['Situation', 'Timeline', 'known|as of',
     let all = ''
     for (const view of [...views, 'search?q=grain', 'keys', 'entry/x%3Ashelling', 'document/d%3A03']) {
       await visit(`/${view}${view.includes('?') ? '&' : '?'}lang=${language}`)
-      await page.waitForTimeout(60)
       const shown = await page.locator('body').innerText()
       all += shown
       const raw = /(^|[\s(])(nav|status|type|lane|act|measure|kind|column|filter|field|outcome|precision|legend|span|basis|slot|relation\.word|access\.word)\.[A-Za-z-]+/.exec(shown)
@@ -284,7 +330,6 @@ await test('language: every id that the page asks for has its words', async () =
 await test('hostile: whatever stands in an article is text', async () => {
   for (const path of ['/situation', '/timeline', '/actors', '/stories', '/sources', '/search?q=quoth', '/entry/x%3Ahostile', '/document/d%3A07', '/timeline?actor=%3Cscript%3Ealert(8)%3C/script%3E', '/search?q=%3Cimg%20src=x%20onerror=alert(1)%3E']) {
     await visit(path)
-    await page.waitForTimeout(80)
     const found = await page.evaluate(() => ({
       images: document.querySelectorAll('img, iframe, object, embed, main script, svg[onload]').length,
       handlers: [...document.querySelectorAll('*')].filter((element) => [...element.attributes].some((one) => one.name.startsWith('on'))).length,
@@ -316,20 +361,44 @@ await test('phone: every view fits 390 px, the same content in one column', asyn
   await page.setViewportSize({ width: 390, height: 844 })
   for (const path of [...views.map((view) => `/${view}`), '/entry/x%3Ashelling', '/document/d%3A01', '/search?q=grain', '/keys']) {
     await visit(path)
-    await page.waitForTimeout(60)
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     assert.ok(width <= 390, `${path} is ${width} px wide`)
   }
+  // The views are at the thumb; nothing of the page stays hidden behind the bar.
+  await visit('/situation')
+  assert.ok(await page.locator('nav.bottom').isVisible())
+  await page.locator('nav.bottom button').click()
+  await page.locator('#views a', { hasText: 'Sources' }).click()
+  await page.waitForURL((url) => url.pathname === '/sources')
+  await settled()
+  assert.equal(await page.locator('#views').isVisible(), false)
+  for (const target of await page.locator('nav.bottom > *').all()) assert.ok((await target.boundingBox()).height >= 44)
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+  const [bar, foot] = [await page.locator('nav.bottom').boundingBox(), await page.locator('footer').boundingBox()]
+  assert.ok(foot.y + foot.height <= bar.y + 1, 'the foot ends above the bar')
   await visit('/situation')
   await page.locator('.filters-button').click()
   assert.ok(await page.locator('.choices').isVisible())
   await page.setViewportSize({ width: 1440, height: 900 })
 })
 
+await test('paper: the cited sentences follow as end notes', async () => {
+  await visit('/disputes')
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await page.emulateMedia({ media: 'print' })
+  const notes = await text('#end-notes')
+  assert.match(notes, /Sentences cited[\s\S]*1 · Meridian Post[\s\S]*1:1[\s\S]*The Coast Guard shelled the grain quay/)
+  const printed = new Set((await page.locator('main a.ref').allInnerTexts()).map((one) => /\d+:\d+/.exec(one)?.[0]).filter(Boolean))
+  assert.equal(await page.locator('#end-notes li').count(), printed.size, 'each cited sentence once')
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  assert.equal(await page.locator('#end-notes li').count(), 0)
+})
+
 await test('paper: black on white, navigation gone, what is filtered in words', async () => {
   await page.emulateMedia({ media: 'print' })
   await visit('/timeline?actor=org/harbour-league')
-  assert.equal(await page.locator('nav').isVisible(), false)
+  for (const nav of await page.locator('nav').all()) assert.equal(await nav.isVisible(), false)
   assert.equal(await page.locator('.filters').isVisible(), false)
   assert.match(await text('header .print-only'), /actor: org\/harbour-league/)
   await page.emulateMedia({ media: 'screen' })
@@ -350,6 +419,23 @@ for (const scheme of ['light', 'dark'])
     await page.emulateMedia({ colorScheme: 'light' })
   })
 
+const axe = readFileSync(createRequire(new URL('../../web/package.json', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8')
+for (const [scheme, width] of [['light', 1440], ['dark', 1440], ['light', 390]])
+  await test(`accessible: every view in ${scheme} at ${width} px holds to WCAG 2.2 AA as axe sees it`, async () => {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.setViewportSize({ width, height: 900 })
+    const found = []
+    for (const path of [...views.map((view) => `/${view}`), '/entry/x%3Ashelling', '/document/d%3A01', '/search?q=grain', '/keys', '/timeline?show=table', '/timeline?origins=5', '/disputes?as-of=2031-03-03', '/situation?lang=fr']) {
+      await visit(path)
+      await page.evaluate(axe)
+      const result = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+      for (const one of result.violations) found.push(`${path}: ${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 120)} ${node.any[0]?.message ?? node.all[0]?.message ?? ''}`).join(' | ')}`)
+    }
+    assert.deepEqual(found, [])
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
 await test('no script: the page points to the report', async () => {
   const html = await (await fetch(`${small.address}/`)).text()
   assert.match(html, /<noscript>[\s\S]*\/report/)
@@ -359,8 +445,8 @@ await test('server gone: what is shown stays', async () => {
   const other = await lines(serveLines, join(folder, 'crisis'))
   await visit('/agenda', other.address)
   other.stop()
-  await page.waitForTimeout(300)
-  await page.locator('nav a', { hasText: 'Figures' }).click()
+  await other.ended
+  await page.locator('#views a', { hasText: 'Figures' }).click()
   await page.waitForSelector('.fault')
   assert.match(await text('main .fault'), /does not answer/)
 })
@@ -437,6 +523,22 @@ await test('the examples: tocsin serve reads, links and opens them to their sent
   const entries = (await (await fetch(`${real.address}/api/v1/export/entries.jsonl`)).text()).trim().split('\n')
   assert.equal(entries.length, (await api('summary', real.address)).entries)
   assert.match(await (await fetch(`${real.address}/report?lang=fr`)).text(), /<html lang="fr">/)
+  // The report draws its days and figures (its policy allows no script), and a mark opens what it stands for.
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.goto(`${real.address}/report?lang=en`)
+    assert.equal(await page.locator('#happened svg.timeline').count(), 1)
+    assert.ok((await page.locator('#figures svg.steps').count()) > 0)
+    const seen = await page.locator('#figures svg .count').first().evaluate((path) => [getComputedStyle(path).stroke, getComputedStyle(document.body).backgroundColor])
+    assert.notEqual(seen[0], seen[1], `${scheme}: lines are to be seen`)
+  }
+  const links = await page.locator('svg.chart a').evaluateAll((marks) => marks.map((mark) => mark.getAttribute('href')))
+  assert.ok(links.length > 10)
+  for (const link of new Set(links)) assert.equal(await page.locator(`[id="${link.slice(1)}"]`).count(), 1, `${link} is there`)
+  await page.setViewportSize({ width: 390, height: 844 })
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 390, 'pictures scroll within the page')
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.emulateMedia({ colorScheme: 'light' })
   real.stop()
 })
 

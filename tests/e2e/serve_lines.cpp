@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <fstream>
 
+#include "serve/feeds.h"
 #include "serve/service.h"
 #include "support/paths.h"
 
@@ -32,6 +33,20 @@ int main(int count, char** words) {
         out.origins = lines_of(folder + "/origins.jsonl");
         out.stories = lines_of(folder + "/stories.jsonl");
         out.rejects.push_back({"feed/<b>broken</b>.xml", "feed-failing", "answers 403 since 7 March"});
+        store::SourceRow dead, well;
+        dead.name = "Strait <i>Wire</i>";
+        dead.url = "https://wire.example/feed.xml";
+        dead.last_try = "2031-03-08T06:10:00Z";
+        dead.last_success = "2031-03-04T22:40:00Z";
+        dead.last_new = "2031-03-04T20:05:00Z";
+        dead.error = "HTTP 403";
+        dead.http_status = 403;
+        dead.failures = 9;
+        well.name = "Meridian Post";
+        well.url = "https://meridian.example/rss";
+        well.last_try = well.last_success = well.last_new = "2031-03-08T06:10:00Z";
+        well.documents = 1;
+        out.feeds = serve::feeds_of({well, dead}, "2031-03-08T07:00:00Z");
         return out;
     };
     serve::Service service(test::shipped_pack(), std::move(source), {"localhost"});

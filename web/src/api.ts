@@ -35,7 +35,24 @@ export interface Dispute { number: number; field: string; first: string; sides: 
 
 export interface Fault { what: string; where?: string; remedy?: string; id?: string }
 
+// While an answer is awaited the page says so to whoever reads it by program.
+let awaited = 0
+const busy = (by: number) => {
+  awaited += by
+  document.getElementById('root')?.setAttribute('aria-busy', String(awaited > 0))
+}
+
 export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
+  busy(1)
+  try {
+    return await answered<T>(path, signal)
+  } finally {
+    // What was answered is painted by the frame after the next.
+    requestAnimationFrame(() => requestAnimationFrame(() => busy(-1)))
+  }
+}
+
+async function answered<T>(path: string, signal?: AbortSignal): Promise<T> {
   let response: Response
   try {
     response = await fetch(`/api/v1/${path}`, { signal })

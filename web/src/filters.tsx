@@ -9,7 +9,7 @@ const offered = ['actor', 'place', 'type', 'status', 'kind', 'measure', 'languag
 
 export function valueWords(name: string, value: string): string {
   if (name === 'type') return value.split(',').map((one) => (has(`type.${one}`) ? t(`type.${one}`) : has(`act.${one}`) ? t(`act.${one}`) : one)).join(', ')
-  if (['status', 'kind', 'measure', 'outcome', 'lane', 'shape', 'news'].includes(name)) return value.split(',').map((one) => (has(`${name}.${one}`) ? t(`${name}.${one}`) : one)).join(', ')
+  if (['status', 'kind', 'measure', 'outcome', 'lane', 'shape', 'news', 'escalation'].includes(name)) return value.split(',').map((one) => (has(`${name}.${one}`) ? t(`${name}.${one}`) : one)).join(', ')
   if (name === 'language') return value.split(',').map(languageName).join(', ')
   if (name === 'from' || name === 'to') return day(value)
   if (name === 'origins') return `≥ ${value}`

@@ -4,6 +4,7 @@ import './style.css'
 import { useApi, type Summary } from './api'
 import { FilterBar } from './filters'
 import { listen } from './keys'
+import { listenToPrint } from './notes'
 import { Peek } from './peek'
 import { address, asked, changed, follow, go, settings, usePlace, type Place } from './state'
 import { day, dayLong, load, number, t, time } from './words'
@@ -29,6 +30,8 @@ const views: [path: string, View: (props: ViewProps) => preact.JSX.Element | nul
 
 function App() {
   const place = usePlace()
+  const [menu, setMenu] = useState(false)
+  useEffect(() => setMenu(false), [place.path])
   const wanted = place.query.get('lang') ?? (navigator.language.startsWith('fr') ? 'fr' : 'en')
   const [spoken, speak] = useState('')
   useEffect(() => { load(wanted).then(() => speak(wanted), () => speak(wanted)) }, [wanted])
@@ -44,20 +47,20 @@ function App() {
   return (
     <div onClick={follow} class={asOf ? 'past' : undefined}>
       <a class="skip" href="#main">{t('skip')}</a>
-      <Header place={place} summary={summary} current={first} />
+      <Header place={place} summary={summary} current={first} menu={menu} />
       <News summary={summary} place={place} />
       {answer.fault && <FaultLine fault={answer.fault} at={answer.at} />}
       <main id="main" tabIndex={-1}>{View ? <View place={place} summary={summary} /> : <p class="empty">{t('nothing-here')} <a href="/situation">{t('nav.situation')}</a></p>}</main>
+      <section id="end-notes" class="print-only" />
       <Foot summary={summary} />
+      <BottomBar place={place} current={first} menu={menu} setMenu={setMenu} />
       <Peek />
     </div>
   )
 }
 
-function Header({ place, summary, current }: { place: Place; summary?: Summary; current: string }) {
+function Header({ place, summary, current, menu }: { place: Place; summary?: Summary; current: string; menu: boolean }) {
   const { query } = place
-  const [menu, setMenu] = useState(false)
-  useEffect(() => setMenu(false), [place.path])
   const asOf = query.get('as-of')
   return (
     <header>
@@ -91,16 +94,25 @@ function Header({ place, summary, current }: { place: Place; summary?: Summary; 
         </form>
         <span class="languages">{['en', 'fr'].map((code) => <a href={changed(place, { lang: code })} hreflang={code} lang={code} aria-current={(document.documentElement.lang || 'en') === code ? 'true' : undefined}>{code.toUpperCase()}</a>)}</span>
         <Theme />
-        <button class="menu-button" type="button" aria-expanded={menu} aria-controls="views" onClick={() => setMenu(!menu)}>{t('menu')}</button>
       </div>
       <nav id="views" class={menu ? 'shown' : ''} aria-label={t('views')}>
-        {views.map(([path]) => <a href={address(`/${path}`, query)} aria-current={path === current ? 'page' : undefined}>{t(`nav.${path}`)}{path === 'disputes' && summary ? <span class="n"> {summary.disputes}</span> : null}</a>)}
+        {views.map(([path]) => <a href={address(`/${path}`, query)} aria-current={path === current ? 'page' : undefined}>{t(`nav.${path}`)}{summary && path === 'disputes' ? <span class="n"> {number(summary.disputes)}</span> : summary && path === 'sources' ? <span class="n"> {number(summary.outlets)}</span> : null}</a>)}
         <a class="report" href={`/report?lang=${document.documentElement.lang || 'en'}${asOf ? `&as-of=${asOf}` : ''}`}>{t('nav.report')}</a>
       </nav>
       <FilterBar place={place} summary={summary} />
       {asOf && <p class="past-note">{t('past', dayLong(asOf))} <a href={changed(place, { 'as-of': null })}>{t('as-of.now')}</a></p>}
       <p class="print-only">{t('print.state', summary?.title ?? '', summary?.as_of ? dayLong(summary.as_of) : '')} {[...query].filter(([name]) => name !== 'lang').map(([name, value]) => `${name}: ${value}`).join(' · ')} — {location.href}</p>
     </header>
+  )
+}
+
+/** On a phone the views are at the thumb: the commonest three, the rest behind "More". */
+function BottomBar({ place, current, menu, setMenu }: { place: Place; current: string; menu: boolean; setMenu: (open: boolean) => void }) {
+  return (
+    <nav class="bottom" aria-label={t('views')}>
+      {['situation', 'timeline', 'figures'].map((path) => <a href={address(`/${path}`, place.query)} aria-current={path === current ? 'page' : undefined}>{t(`nav.${path}`)}</a>)}
+      <button type="button" aria-expanded={menu} aria-controls="views" onClick={() => setMenu(!menu)}>{t('menu')}</button>
+    </nav>
   )
 }
 
@@ -139,10 +151,11 @@ function Foot({ summary }: { summary?: Summary }) {
   return (
     <footer>
       {summary && <p>{t('foot.read', number(summary.documents), number(summary.outlets), number(summary.origins))}{summary.published[0] && `, ${t('foot.days', day(summary.published[0]), dayLong(summary.published[1]))}`}{summary.undated_documents > 0 && t('foot.undated', number(summary.undated_documents))}. {t('foot.method')}</p>}
-      <p><a href={address('/keys', query)}>{t('nav.keys')} ?</a> · <a href="/api/v1/openapi.json" target="_blank" rel="noopener">API</a> · <a href="/api/v1/export/entries.jsonl" download>{t('export')}</a></p>
+      <p><a href={address('/keys', query)}>{t('nav.keys')} ?</a> · <button type="button" class="as-link" onClick={() => print()}>{t('print')}</button> · <a href="/api/v1/openapi.json" target="_blank" rel="noopener">API</a> · <a href="/api/v1/export/entries.jsonl" download>{t('export')}</a></p>
     </footer>
   )
 }
 
+listenToPrint()
 listen(views.map(([path, , key]) => [key, path]))
 render(<App />, document.getElementById('root')!)

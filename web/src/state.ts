@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 /** Parameters that narrow the entries; they go with the reader from view to view. */
 export const filters = [
   'actor', 'doer', 'target', 'place', 'type', 'status', 'kind', 'shape', 'lane', 'outcome', 'measure', 'language', 'origins',
-  'from', 'to', 'undated', 'located', 'unlocated', 'document', 'story', 'dispute', 'disputed', 'news',
+  'from', 'to', 'undated', 'located', 'unlocated', 'document', 'story', 'dispute', 'disputed', 'news', 'escalation',
 ] as const
 /** What goes with the reader besides. */
 const carried = ['as-of', 'since', 'lang']

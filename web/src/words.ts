@@ -39,6 +39,8 @@ export function day(iso: string, thisYear?: string): string {
 }
 export const dayLong = (iso: string) => format({ day: 'numeric', month: 'long', year: 'numeric' }, 'DMY').format(date(iso))
 export const month = (iso: string) => format({ month: 'short', year: 'numeric' }, 'my').format(date(iso))
+/** A moment of the record, in UTC and said so. */
+export const moment = (iso: string) => `${format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }, 'dmhm').format(new Date(iso))} UTC`
 export const time = (moment: Date) => new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(moment)
 
 /** A day, a month, a year or a span, no more exact than it was stated. */

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "serve/assets.h"
+#include "serve/feeds.h"
 #include "serve/snapshot.h"
 #include "support/paths.h"
 
@@ -74,6 +75,21 @@ Material crisis() {
                                        Json{{"value", "b"}, {"by", Json::array()}, {"reports", Json::array({reports[1]})}}})}}});
         out.entries.push_back(entry.dump());
     }
+    store::SourceRow dead;
+    dead.name = "Strait <b>Wire</b>";
+    dead.url = "https://desk:secret@wire.example/feed.xml?key=1";
+    dead.last_try = "2031-03-06T02:10:00Z";
+    dead.last_success = "2031-03-01T22:40:00Z";
+    dead.error = "HTTP 403";
+    dead.http_status = 403;
+    dead.failures = 9;
+    store::SourceRow quiet;
+    quiet.name = "Bay Courier";
+    quiet.url = "https://bay.example/rss";
+    quiet.last_try = quiet.last_success = "2031-03-06T02:10:00Z";
+    quiet.last_new = "2031-03-01T08:00:00Z";
+    quiet.documents = 4;
+    out.feeds = feeds_of({quiet, dead}, "2031-03-06T03:00:00Z");
     return out;
 }
 
@@ -120,14 +136,13 @@ TEST_F(ServiceTest, DescriptionNamesExactlyTheRoutes) {
 TEST_F(ServiceTest, DescriptionTellsTheTruthOfEachRoute) {
     const auto description = Json::parse(openapi_text());
     const std::map<std::string, std::string> values{
-        {"as-of", "2031-03-04"}, {"since", "2031-03-01"}, {"lang", "fr"},        {"actor", "Coast+Guard"},
-        {"doer", "org/coast"},   {"target", "org/coast"}, {"place", "nowhere"},  {"type", "ASSAULT"},
-        {"status", "planned"},   {"kind", "event"},       {"shape", "conflict"}, {"lane", "fighting"},
-        {"outcome", "held"},     {"measure", "killed"},   {"language", "en"},    {"origins", "1"},
-        {"from", "2031-03-01"},  {"to", "2031-03-09"},    {"undated", "1"},      {"located", "0"},
-        {"unlocated", "1"},      {"disputed", "1"},       {"document", "d:a"},   {"story", "s:1"},
-        {"dispute", "1"},        {"news", "new"},         {"limit", "5"},        {"order", "oldest"},
-        {"bin", "week"},         {"by", "actor"},         {"q", "quay"}};
+        {"as-of", "2031-03-04"}, {"since", "2031-03-01"}, {"lang", "fr"},        {"actor", "Coast+Guard"}, {"doer", "org/coast"},
+        {"target", "org/coast"}, {"place", "nowhere"},    {"type", "ASSAULT"},   {"status", "planned"},    {"kind", "event"},
+        {"shape", "conflict"},   {"lane", "fighting"},    {"outcome", "held"},   {"measure", "killed"},    {"language", "en"},
+        {"origins", "1"},        {"from", "2031-03-01"},  {"to", "2031-03-09"},  {"undated", "1"},         {"located", "0"},
+        {"unlocated", "1"},      {"disputed", "1"},       {"document", "d:a"},   {"story", "s:1"},         {"dispute", "1"},
+        {"news", "new"},         {"limit", "5"},          {"order", "oldest"},   {"bin", "week"},          {"by", "actor"},
+        {"q", "quay"},           {"at", "1:1,1:2"},       {"escalation", "acts"}};
     for (const auto& [path, item] : description["paths"].items()) {
         if (path.find("/api/v1/") != 0 || path.find("{name}") != std::string::npos) continue;
         std::string target = path;
@@ -145,6 +160,58 @@ TEST_F(ServiceTest, DescriptionTellsTheTruthOfEachRoute) {
         if (path != "/api/v1/openapi.json" && path != "/api/v1/words")
             EXPECT_EQ(ask(target + "?nonsense=1").status == 400 || path.find("{id}") != std::string::npos, true) << target;
     }
+}
+
+TEST_F(ServiceTest, ADeadFeedIsNotAQuietOne) {
+    const auto feeds = json("/api/v1/feeds");
+    EXPECT_EQ(feeds["watched"], 2);
+    EXPECT_EQ(feeds["failing"], 1);
+    ASSERT_EQ(feeds["rows"].size(), 2U);
+    EXPECT_EQ(feeds["rows"][0]["name"], "Strait <b>Wire</b>") << "what fails comes first";
+    EXPECT_EQ(feeds["rows"][0]["status"], "dead");
+    EXPECT_EQ(feeds["rows"][0]["error"], "HTTP 403");
+    EXPECT_EQ(feeds["rows"][0]["last_success"], "2031-03-01T22:40:00Z");
+    EXPECT_EQ(feeds["rows"][0]["url"], "https://wire.example/feed.xml") << "no password, no key";
+    EXPECT_EQ(feeds["rows"][1]["status"], "quiet");
+    EXPECT_FALSE(feeds["rows"][1].contains("error"));
+    const auto situation = json("/api/v1/situation")["feeds"];
+    EXPECT_EQ(situation["failing"], 1);
+    ASSERT_EQ(situation["rows"].size(), 1U) << "the first page names only those that fail";
+    EXPECT_EQ(json("/api/v1/feeds?as-of=2031-03-03")["of"], 0) << "how they fared then is not kept";
+}
+
+TEST(Feeds, ATryThatFailsChangesTheTagButNotTheRecord) {
+    Material material = crisis();
+    const auto before = Snapshot::make(material, test::shipped_pack(), {}).value();
+    material.feeds[0].last_try = "2031-03-06T04:00:00Z";
+    const auto after = Snapshot::make(material, test::shipped_pack(), {}).value();
+    EXPECT_EQ(before->version, after->version);
+    EXPECT_NE(before->state, after->state);
+}
+
+TEST_F(ServiceTest, ReferencesOpenToTheirSentences) {
+    const auto found = json("/api/v1/sentences?at=1:2,2:1,9:9,1:77");
+    ASSERT_EQ(found["rows"].size(), 2U) << "what is not there is left out";
+    EXPECT_EQ(found["rows"][0]["text"], "Ana Reis denied it.");
+    EXPECT_EQ(found["rows"][1]["text"], "Élan shelled the quay.");
+    EXPECT_EQ(found["documents"].size(), 2U);
+    for (const char* off : {"1", "1:", "0:1", "x:1", "1:2:3", "1:-1"})
+        EXPECT_EQ(ask("/api/v1/sentences?at=" + std::string(off)).status, 400) << off;
+}
+
+TEST_F(ServiceTest, EscalationCountsOpenIntoTheirRows) {
+    const auto timeline = json("/api/v1/timeline");
+    std::size_t acts = 0;
+    for (std::size_t i = 0; i < timeline["bins"].size(); ++i) {
+        const auto day = timeline["bins"][i].get<std::string>();
+        const auto rows = json("/api/v1/entries?escalation=acts&from=" + day + "&to=" + day);
+        EXPECT_EQ(timeline["acts"][i], rows["total"]) << day;
+        for (const auto& row : rows["rows"]) EXPECT_EQ(row["status"], "happened") << "a plan is no act";
+        acts += rows["total"].get<std::size_t>();
+    }
+    EXPECT_GT(acts, 0U);
+    EXPECT_EQ(json("/api/v1/entries?escalation=threats")["total"], 0);
+    EXPECT_EQ(ask("/api/v1/entries?escalation=panic").status, 400);
 }
 
 TEST_F(ServiceTest, PagesHoldEachEntryOnce) {

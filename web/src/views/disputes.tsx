@@ -40,7 +40,8 @@ export function Sides({ dispute }: { dispute: Dispute }) {
 }
 
 export function Disputes({ place, summary }: ViewProps) {
-  const { data, fault, slow } = useApi<Data>(`disputes${asked(place.query)}`)
+  const after = place.query.get('after')
+  const { data, fault, slow } = useApi<Data>(`disputes${asked(place.query, after ? { after } : {})}`)
   if (fault && !data) return <FaultLine fault={fault} />
   if (!data) return slow ? <Waiting /> : <div class="room" />
   return (
@@ -51,9 +52,9 @@ export function Disputes({ place, summary }: ViewProps) {
       {data.rows.map((dispute) => (
         <article class="disputed row" id={`D${dispute.number}`} data-entry={dispute.row.id}>
           <h2><span class="number">D{dispute.number}</span> {t(`field.${dispute.field}`)} <span class="day">{span(dispute.row.from, dispute.row.to, dispute.row.precision, summary?.as_of)}</span></h2>
-          <p class="entry-line"><Glyph shape={dispute.row.shape} fill={fillOf(dispute.row)} /><Line row={{ ...dispute.row, disputes: dispute.row.disputes?.filter(([number]) => number !== dispute.number) }} /></p>
+          <p class="entry-line"><Glyph shape={dispute.row.shape} fill={fillOf(dispute.row)} /><Line row={{ ...dispute.row, disputes: undefined }} /></p>
           <Sides dispute={dispute} />
-          <p class="limit">{dispute.first && t('first', day(dispute.first, summary?.as_of))}{dispute.silent ? ` · ${t('silent', number(dispute.silent), number(dispute.origins ?? 0))}` : ''}</p>
+          <p class="limit">{dispute.first && t('first', day(dispute.first, summary?.as_of))}{dispute.silent ? ` · ${t('silent', number(dispute.silent), number(dispute.origins ?? 0))}` : ''}{dispute.row.disputes && dispute.row.disputes.length > 1 && <> · {t('also')} {dispute.row.disputes.filter(([number]) => number !== dispute.number).map(([number]) => <a class="dispute" href={address('/disputes', place.query, { dispute: String(number) })}>D{number} </a>)}</>}</p>
         </article>
       ))}
       {data.next && <p class="more"><a href={address('/disputes', place.query, { after: data.next })}>{t('more-rows')}</a></p>}

@@ -42,7 +42,7 @@ export function Entry({ place, summary }: ViewProps) {
     <article class="entry">
       <p class="entry-nav">
         <a href={trail.back}>‹ {t('back')} <kbd>u</kbd></a>
-        <span>{previous && <a class="previous" href={plain(previous)}>‹ {t('previous')} <kbd>k</kbd></a>} {next && <a class="next" href={plain(next)}>{t('next')} <kbd>j</kbd> ›</a>}</span>
+        <span><a href={`/entry/${encodeURIComponent(id)}`} rel="bookmark">{t('permalink')}</a> {previous && <a class="previous" href={plain(previous)}>‹ {t('previous')} <kbd>k</kbd></a>} {next && <a class="next" href={plain(next)}>{t('next')} <kbd>j</kbd> ›</a>}</span>
       </p>
       <header class="entry-head">
         <h1><Glyph shape={row.shape} fill={fillOf(row)} /> {label(row)}{row.figure && <> <Amount figure={row.figure} /></>}{(row.actors || row.recipients) && <span class="parties">: {row.actors && <Names names={row.actors} />}{row.recipients?.length ? <> → <Names names={row.recipients} /></> : null}</span>}</h1>

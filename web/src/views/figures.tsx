@@ -41,6 +41,9 @@ export function Figures({ place, summary }: ViewProps) {
   )
 }
 
+/** Only a count of a later day replaces one; two of one day stand beside each other. */
+const replaces = (before: Step | undefined, step: Step) => !!before?.day && !!step.day && step.day > before.day
+
 const number_ = (iso: string) => Date.parse(`${iso}T00:00:00Z`) / 86_400_000
 
 function PanelView({ panel, asOf, place }: { panel: Panel; asOf: string; place: ViewProps['place'] }) {
@@ -53,9 +56,9 @@ function PanelView({ panel, asOf, place }: { panel: Panel; asOf: string; place: 
         <div class="scroll"><table class="speakers">
           <tbody>{tracks.map((track) => track.steps.map((step, i) => (
             <tr class={i === 0 ? 'row first' : 'row'}>
-              <th scope="row">{i === 0 && <><span class="letter" aria-hidden="true">{track.letter}</span> <bdi>{speaker(track)}</bdi></>}</th>
+              {i === 0 ? <th scope="row"><span class="letter" aria-hidden="true">{track.letter}</span> <bdi>{speaker(track)}</bdi></th> : <td class="still" />}
               <td class="day">{when(step)}</td>
-              <td class="number">{i > 0 && <span class="muted">→ </span>}<a class="label value" href={address(`/entry/${encodeURIComponent(step.entry)}`, place.query)}>{said(step)}</a></td>
+              <td class="number">{replaces(track.steps[i - 1], step) && <span class="muted">→ </span>}<a class="label value" href={address(`/entry/${encodeURIComponent(step.entry)}`, place.query)}>{said(step)}</a></td>
               <td class="cites"><Count origins={step.origins} documents={step.documents} /> <References entry={step.entry} refs={step.refs} most={2} /></td>
             </tr>
           )))}</tbody>
@@ -103,10 +106,11 @@ function Steps({ tracks, asOf, title }: { tracks: (Track & { letter: string })[]
       {[...new Set(dayTicks)].map((one, i, all) => <text class="axis" x={x(one)} y={height - 8} text-anchor={i === all.length - 1 ? 'end' : 'middle'}>{day(iso(one))}</text>)}
       {tracks.map((track) => track.steps.filter((step) => step.day).map((step, i, all) => {
         const start = x(Math.max(from, number_(step.day)))
-        const end = i + 1 < all.length ? x(number_(all[i + 1].day)) : width - right
+        const later = all.find((one) => one.day > step.day)
+        const end = later ? x(number_(later.day)) : width - right
         const low = step.low ?? step.high!
         const high = step.high ?? step.low!
-        const next = all[i + 1]
+        const next = replaces(step, all[i + 1] ?? step) ? all[i + 1] : undefined
         const middle = (low + high) / 2
         const soft = step.bound === 'about'
         return (

@@ -105,16 +105,16 @@ function Drawn({ data, land, link, precision }: { data: Data; land: Land | null;
           <path class="border" d={made.borders} stroke-width={0.8 / zoom.k} />
         </g>}
         {spots.map(({ spot, x, y, radius }, i) => (
-          <a href={link(spot.key)} data-mark="" tabIndex={i === 0 ? 0 : -1} aria-label={`${named(spot.key, spot.name)}, ${precision(spot.precision)}: ${tn('entries', spot.entries)}`}>
+          <a href={link(spot.key)} data-mark="" tabIndex={i === 0 ? 0 : -1} aria-label={`${named(spot.key, spot.name)} · ${tn('entries', spot.entries)}, ${precision(spot.precision)}`}>
             <title>{`${named(spot.key, spot.name)}, ${precision(spot.precision)}: ${tn('entries', spot.entries)}`}</title>
             {spot.precision === 'site' ? <circle class="site" cx={x} cy={y} r={radius} /> : <circle class={`area ${spot.precision}`} cx={x} cy={y} r={radius} fill={spot.precision === 'region' ? 'url(#hatch)' : undefined} />}
             {spot.disputed > 0 && <circle class="contested" cx={x} cy={y} r={radius + 3} />}
-            {labels[i] && <text class="place" x={labels[i]!.x} y={labels[i]!.y} text-anchor={labels[i]!.anchor}>{clip(named(spot.key, spot.name))} <tspan class="n">{number(spot.entries)}</tspan></text>}
+            {labels[i] && <text class="place" aria-hidden="true" x={labels[i]!.x} y={labels[i]!.y} text-anchor={labels[i]!.anchor}>{clip(named(spot.key, spot.name))} <tspan class="n">· {number(spot.entries)}</tspan></text>}
           </a>
         ))}
         <g class="scale" transform={`translate(14 ${size.height - 16})`}><path d={`M0 -5V0H${bar.pixels}V-5`} /><text x={bar.pixels + 6} y={1}>{number(bar.kilometres)} km</text></g>
       </svg>
-      <p class="legend"><span><svg width="16" height="16" aria-hidden="true"><circle class="site" cx="8" cy="8" r="4" /></svg> {t('precision.site')}</span><span><svg width="18" height="18" aria-hidden="true"><circle class="area city" cx="9" cy="9" r="7" /></svg> {t('precision.city')}</span><span><svg width="22" height="18" aria-hidden="true"><Hatch /><circle class="area region" cx="11" cy="9" r="8" fill="url(#hatch)" /></svg> {t('precision.region')}</span><span><svg width="22" height="18" aria-hidden="true"><circle class="area city" cx="11" cy="9" r="5" /><circle class="contested" cx="11" cy="9" r="8" /></svg> {t('disputed')}</span></p>
+      <p class="legend"><span><svg width="16" height="16" aria-hidden="true"><circle class="site" cx="8" cy="8" r="4" /></svg> {t('precision.site')}</span><span><svg width="18" height="18" aria-hidden="true"><circle class="area city" cx="9" cy="9" r="7" /></svg> {t('precision.city')}</span><span><svg width="22" height="18" aria-hidden="true"><Hatch /><circle class="area region" cx="11" cy="9" r="8" fill="url(#hatch)" /></svg> {t('precision.region')}</span><span><svg width="22" height="18" aria-hidden="true"><circle class="area city" cx="11" cy="9" r="5" /><circle class="contested" cx="11" cy="9" r="8" /></svg> {t('status.disputed')}</span></p>
     </div>
   )
 }

@@ -19,12 +19,12 @@ export function marked(text: string, words: string[]): ComponentChildren[] {
 export function Search({ place, summary }: ViewProps) {
   const q = place.query.get('q') ?? ''
   const { data, fault, slow } = useApi<Data>(q ? `search${asked(place.query, { q })}` : null)
-  if (!q) return <><h1>{t('search')}</h1><p class="empty">{t('search.how')}</p></>
+  if (!q) return <><h1>{t('nav.search')}</h1><p class="empty">{t('search.how')}</p></>
   if (fault && !data) return <FaultLine fault={fault} />
   if (!data) return slow ? <Waiting /> : <div class="room" />
   return (
     <>
-      <h1>{t('search')}: <bdi>{data.q}</bdi></h1>
+      <h1>{t('nav.search')}: <bdi>{data.q}</bdi></h1>
       <p class="limit">{tn('entries', data.total)} · {tn('sentences', data.sentence_count)} · {tn('documents', data.document_count)} · {t('search.stems')}</p>
       {data.hidden > 0 && <p class="limit">{t('search.hidden', number(data.hidden))} <a href={address('/search', place.query, { q }, false)}>{t('clear')}</a></p>}
       {data.sentence_count === 0 && <p class="empty">{t('search.none', number(summary?.documents ?? 0))}</p>}

@@ -1,4 +1,5 @@
 import { useApi, type Row } from '../api'
+import { FeedNotice, type Feeds } from '../feeds'
 import { FaultLine, type ViewProps } from '../main'
 import { Strip } from '../strip'
 import { Count, Line, References, Rows } from '../row'
@@ -10,7 +11,7 @@ import { EntryList, Waiting } from '../list'
 interface Group { entries: number; rows: Row[] }
 interface Data {
   total: number; of: number; as_of: string; since: string; slots: (Group & { slot: string })[]; new: Group; changed: Group
-  disputed: number; due: Group; expired: number; held: number; read: [string, number][]; rejects: number
+  disputed: number; due: Group; expired: number; held: number; read: [string, number][]; rejects: number; feeds: Feeds
 }
 
 const slotQuery = (slot: string): Record<string, string> =>
@@ -25,6 +26,7 @@ export function Situation({ place }: ViewProps) {
   return (
     <>
       <h1 class="hidden">{t('nav.situation')}</h1>
+      <FeedNotice feeds={data.feeds} place={place} />
       <div class="situation">
         <div class="first">
           <section>
@@ -59,7 +61,7 @@ export function Situation({ place }: ViewProps) {
           </section>
           <section>
             <h2>{t('coverage')}</h2>
-            <Strip read={data.read} />
+            <Strip read={data.read} silent={data.feeds.rows} />
             <p class="limit">{t('coverage.note')}</p>
             <p>{data.rejects === 0 ? <span class="muted">{t('rejects.none')}</span> : <a href={address('/sources', query)}>{tn('rejects', data.rejects)}</a>}</p>
           </section>

@@ -1,4 +1,5 @@
 import { useApi, type DocumentRow } from '../api'
+import { FeedTable } from '../feeds'
 import { FaultLine, type ViewProps } from '../main'
 import { Waiting } from '../list'
 import { Strip } from '../strip'
@@ -16,7 +17,7 @@ export function Article({ row, place, outlet = true }: { row: DocumentRow; place
       <span class="number">{row.number}</span>{' '}
       <a class="label" href={address(`/document/${encodeURIComponent(row.id)}`, place.query, {}, false)}><q class="voice plain" lang={row.language} dir="auto">{row.title ?? row.input}</q></a>{' '}
       <span class="muted">{[outlet ? row.outlet ?? t('no-outlet') : null, row.language ? languageName(row.language) : null, row.published ? `${dayLong(row.published.length === 10 ? row.published : `${row.published}-01`.slice(0, 10))} (${has(`basis.${row.basis}`) ? t(`basis.${row.basis}`) : row.basis})` : t('published.none'), row.relation && row.relation !== 'original' ? t(`relation.word.${row.relation}`) : null, row.access === 'preview' ? t('access.word.preview') : null, row.agencies?.length ? row.agencies.join(', ') : null].filter(Boolean).map((part, i) => <>{i > 0 && ' · '}<bdi>{part}</bdi></>)}</span>{' '}
-      <a class="n" href={address('/timeline', place.query, { document: row.id })}>{t('entries-only', number(row.entries), number(row.only_here))}</a>
+      <a class="n" href={address('/timeline', place.query, { document: row.id })}>{t(row.entries === 1 ? 'entries-only.one' : 'entries-only', number(row.entries), number(row.only_here))}</a>
     </>
   )
 }
@@ -55,6 +56,8 @@ export function Sources({ place }: ViewProps) {
       <h1>{t('nav.sources')}</h1>
       <p class="limit">{t('sources.limit', number(data.rows.length), number(data.outlet_count), number(data.documents), number(data.origins))}</p>
       <Strip read={data.read} />
+      <FeedTable place={place} />
+      <h2>{t('outlets')}</h2>
       <div class="scroll"><table class="sources">
         <thead><tr><th scope="col">{t('column.outlet')}</th><th scope="col">{t('column.language')}</th><th scope="col" class="number">{t('column.documents')}</th><th scope="col" class="number">{t('column.origins')}</th><th scope="col" class="number">{t('column.entries')}</th><th scope="col" class="number">{t('column.only-here')}</th></tr></thead>
         <tbody>{data.rows.map((row) => (
