@@ -28,8 +28,8 @@ export function FeedNotice({ feeds, place }: { feeds?: Feeds; place: Place }) {
 
 const fails = (feed: Feed) => feed.status === 'dead' || feed.status === 'failing'
 
-const Table = ({ feeds }: { feeds: Feed[] }) => (
-  <div class="scroll"><table class="feeds">
+const Table = ({ feeds, label }: { feeds: Feed[]; label: string }) => (
+  <div class="scroll" tabIndex={0} role="region" aria-label={label}><table class="feeds">
     <thead><tr><th scope="col">{t('feed')}</th><th scope="col">{t('column.status')}</th><th scope="col">{t('feed.answered')}</th><th scope="col">{t('feed.last')}</th><th scope="col" class="number">{t('column.documents')}</th><th scope="col">{t('feed.error')}</th></tr></thead>
     <tbody>{feeds.map((feed) => (
       <tr class={fails(feed) ? 'failing' : undefined}>
@@ -54,8 +54,8 @@ export function FeedTable({ place }: { place: Place }) {
     <section>
       <h2>{t('feeds')} <span class="muted">{t('feeds.short', number(data.failing), number(data.watched))}</span></h2>
       <p class="limit">{t('feeds.note')}{isAsleep(data) && <> <strong>{t('feeds.asleep', moment(data.last_try!))}</strong></>}</p>
-      {bad.length > 0 && <Table feeds={bad} />}
-      {well.length > 0 && <details open={bad.length === 0 && well.length <= 8}><summary>{tn('feeds.others', well.length)}</summary><Table feeds={well} /></details>}
+      {bad.length > 0 && <Table feeds={bad} label={t('feeds.short', number(data.failing), number(data.watched))} />}
+      {well.length > 0 && <details class="feeds-others" open={bad.length === 0 && well.length <= 8}><summary>{tn('feeds.others', well.length)}</summary><Table feeds={well} label={tn('feeds.others', well.length)} /></details>}
       {data.of > data.rows.length && <p class="limit">{t('rows-of', number(data.rows.length), number(data.of))}</p>}
     </section>
   )

@@ -213,7 +213,8 @@ TEST(Report, ThePageDrawsWhatItsLinesSay) {
     documents[0].records.figures[1].attributed_to = {workers};
     Event shelling;
     shelling.type = "ASSAULT";
-    shelling.time = EventTime{TimeValue{"2023-03-06", "", date_from_iso("2023-03-06"), date_from_iso("2023-03-06"), Precision::day}, {}};
+    shelling.time.emplace();
+    shelling.time->time.from = shelling.time->time.to = date_from_iso("2023-03-06");
     Entry event;
     event.id = "x:9";
     event.event = shelling;
