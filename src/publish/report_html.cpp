@@ -150,7 +150,7 @@ std::string figure_html(const std::string& title, const std::string& svg) {
 // What the marks mean: shape is the class, fill the state.
 std::string mark_legend(const Labels& labels) {
     const auto item = [](Shape shape, std::string_view fill, const std::string& words) {
-        return "<span><svg width=\"20\" height=\"16\" viewBox=\"0 0 20 16\" aria-hidden=\"true\">" + mark_svg(shape, fill, 8, 8, 10) +
+        return "<span><svg width=\"24\" height=\"16\" viewBox=\"0 0 24 16\" aria-hidden=\"true\">" + mark_svg(shape, fill, 8, 8, 10) +
                "</svg>" + escaped(words) + "</span>";
     };
     std::string out = "<p class=legend>";

@@ -30,7 +30,8 @@ CountRange count_range(const std::vector<double>& counts) {
     if (counts.empty()) return {};
     const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
     CountRange out{0, std::max(*most, 1.0) * 1.12};
-    if (*least > out.top * 0.5) out.bottom = *least - (out.top - *least) * 0.6;
+    // A handful is seen as a handful.
+    if (*most >= 20 && *least > out.top * 0.5) out.bottom = *least - (out.top - *least) * 0.6;
     return out;
 }
 
@@ -40,10 +41,10 @@ std::vector<double> round_numbers(CountRange range) {
     double step = power * 10;
     for (const double factor : {5.0, 2.5, 2.0, 1.0})
         if (factor * power >= rough) step = factor * power;
+    step = std::max(step, 1.0);  // what is counted comes whole
     std::vector<double> out;
-    // What is counted comes whole.
     for (auto i = static_cast<long>(std::ceil(range.bottom / step)); static_cast<double>(i) * step <= range.top; ++i)
-        if (const double number = static_cast<double>(i) * step; step < 1 || number == std::floor(number)) out.push_back(number);
+        if (const double number = static_cast<double>(i) * step; number == std::floor(number)) out.push_back(number);
     return out;
 }
 

@@ -9,7 +9,7 @@
 namespace tocsin::publish {
 namespace {
 
-constexpr double width = 760, left = 76, right = 236, foot = 26, head = 18;
+constexpr double width = 840, left = 76, right = 290, foot = 26, head = 18;
 
 double low_of(const FigureStep& step) { return step.low ? *step.low : *step.high; }
 double high_of(const FigureStep& step) { return step.high ? *step.high : *step.low; }
@@ -109,7 +109,7 @@ std::string to_svg(const FigureChart& chart, Day as_of, const Labels& labels) {
     for (std::size_t i = 0; i < ends.size(); ++i) {
         out +=
             fmt::format("<path class=\"riser\" d=\"M{} {}L{} {}\"/>", px(draw.end + 2), px(ends[i].at), px(draw.end + 14), px(placed[i]));
-        out += text_svg("name", draw.end + 18, placed[i] + 4, "start", shortened(ends[i].name, 34));
+        out += text_svg("name", draw.end + 18, placed[i] + 4, "start", shortened(ends[i].name, 38));
     }
     return out + "</svg>";
 }

@@ -33,6 +33,7 @@ TEST(Scales, CountsBeginAtZeroUnlessTheyLieCloseTogether) {
 TEST(Scales, RoundNumbersAreRoundWholeAndWithin) {
     EXPECT_EQ(round_numbers({0, 780}), (std::vector<double>{0, 200, 400, 600}));
     EXPECT_EQ(round_numbers({0, 5}), (std::vector<double>{0, 2, 4}));
+    EXPECT_EQ(round_numbers(count_range({1, 2, 2})), (std::vector<double>{0, 1, 2})) << "no half of a person, no cut scale for a handful";
     for (const double number : round_numbers({4880, 6496})) {
         EXPECT_GE(number, 4880);
         EXPECT_LE(number, 6496);

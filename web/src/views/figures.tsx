@@ -80,7 +80,7 @@ function Steps({ tracks, asOf, title }: { tracks: (Track & { letter: string })[]
   if (to - from < 4) { from -= 2; to += 2 }
   const values = steps.flatMap((step) => [step.low, step.high]).filter((one): one is number => one !== undefined)
   const top = Math.max(...values, 1) * 1.12
-  const bottom = Math.min(...values) > top * 0.5 ? Math.min(...values) - (top - Math.min(...values)) * 0.6 : 0
+  const bottom = Math.max(...values) >= 20 && Math.min(...values) > top * 0.5 ? Math.min(...values) - (top - Math.min(...values)) * 0.6 : 0
   const cut = bottom > 0
   const width = Math.max(300, Math.min(620, room || 560))
   const left = 64
@@ -134,8 +134,8 @@ function Steps({ tracks, asOf, title }: { tracks: (Track & { letter: string })[]
 function nice(bottom: number, top: number): number[] {
   const rough = (top - bottom) / 4
   const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1e-9)))
-  const step = [1, 2, 2.5, 5, 10].map((one) => one * power).find((one) => one >= rough) ?? power * 10
+  const step = Math.max(1, [1, 2, 2.5, 5, 10].map((one) => one * power).find((one) => one >= rough) ?? power * 10) // what is counted comes whole
   const out: number[] = []
-  for (let one = Math.ceil(bottom / step) * step; one <= top; one += step) if (Number.isInteger(one) || step < 1) out.push(one)
+  for (let one = Math.ceil(bottom / step) * step; one <= top; one += step) if (Number.isInteger(one)) out.push(one)
   return out
 }
