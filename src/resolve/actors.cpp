@@ -31,12 +31,13 @@ void leave_article(const Scene& scene, Mention& mention) {
 std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& article, const Document& document) {
     const Scene scene(article, document, book);
     const Evidence evidence(scene);
-    Mentions mentions = read_sightings(scene, evidence, choose_places(scene, evidence));
+    const std::vector<PlaceChoice> places = choose_places(scene, evidence);
+    Mentions mentions = read_sightings(scene, evidence, places);
     tie(scene, mentions);
     find_persons(scene, evidence, mentions);
     settle(scene, evidence, mentions);
     point_back(evidence, mentions);
-    add_unknown_names(scene, mentions);
+    add_unknown_names(scene, places, mentions);
 
     std::vector<Entity> out;
     for (auto& mention : mentions) {

@@ -11,9 +11,16 @@ constexpr double place_weight = 1.5;
 constexpr double near_beginning = 1.0;  // added for the first sentences
 constexpr std::uint32_t first_sentences = 3;
 
+// The same name has the same number wherever it stands.
+std::uint64_t number_of(const Scene& scene, const Sighting& sighting) {
+    std::uint64_t out = 0;
+    for (std::uint32_t at = sighting.begin; at < sighting.end; ++at) out = out * 0x9E3779B97F4A7C15U + scene.lexeme(at).fold;
+    return out;
+}
+
 }  // namespace
 
-Evidence::Evidence(const Scene& scene) {
+Evidence::Evidence(const Scene& scene) : scene_(scene) {
     const Book& book = scene.book;
     for (const auto& sighting : scene.sightings) {
         std::string_view country;
@@ -49,7 +56,13 @@ Evidence::Evidence(const Scene& scene) {
             country = found;
         }
         if (country.empty() || !clear) continue;
-        add(country, (place ? place_weight : 1.0) + (sighting.sentence < first_sentences ? near_beginning : 0), place && !capital);
+        const double weight = (place ? place_weight : 1.0) + (sighting.sentence < first_sentences ? near_beginning : 0);
+        const bool ground = place && !capital;
+        add(country, weight, ground);
+        Weight& own = by_name_[number_of(scene, sighting)];
+        own.country = country;
+        own.sum += weight;
+        own.ground += ground ? weight : 0;
     }
 }
 
@@ -61,6 +74,21 @@ void Evidence::add(std::string_view country, double weight, bool ground) {
         return;
     }
     weights_.push_back({country, weight, ground ? weight : 0});
+}
+
+const Evidence::Weight* Evidence::by_name(std::string_view country, std::uint32_t sighting) const {
+    const auto own = by_name_.find(number_of(scene_, scene_.sightings[sighting]));
+    return own == by_name_.end() || own->second.country != country ? nullptr : &own->second;
+}
+
+double Evidence::weight_of_others(std::string_view country, std::uint32_t sighting) const {
+    const Weight* own = by_name(country, sighting);
+    return weight(country) - (own == nullptr ? 0 : own->sum);
+}
+
+double Evidence::ground_of_others(std::string_view country, std::uint32_t sighting) const {
+    const Weight* own = by_name(country, sighting);
+    return ground(country) - (own == nullptr ? 0 : own->ground);
 }
 
 double Evidence::weight(std::string_view country) const {

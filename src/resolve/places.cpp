@@ -32,9 +32,14 @@ struct Candidate {
     double score = 0;
     double best_part = 0;
     const char* why = "only";
+    bool firm = false;
 };
 
-void add(Candidate& candidate, double part, const char* why) {
+// Does the part speak of the very neighbourhood of the place?
+enum class Ground : std::uint8_t { loose, firm };
+
+void add(Candidate& candidate, double part, const char* why, Ground ground = Ground::loose) {
+    if (ground == Ground::firm) candidate.firm = true;
     candidate.score += part;
     if (part <= candidate.best_part) return;
     candidate.best_part = part;
@@ -135,17 +140,18 @@ void weigh(const Scene& scene, const Evidence& evidence, Site& site, const std::
         if (place.where) candidate.score += for_coordinates;
         if (place.capital) add(candidate, for_capital, "population");
         if (place.kind == "country") add(candidate, for_state, "population");
-        if (place.kind == "admin1") add(candidate, evidence.weight(place.country) > 0 ? for_admin1 : for_admin1 / 4, "population");
+        if (place.kind == "admin1") add(candidate, evidence.weight_of_others(place.country, site.sighting) > 0 ? for_admin1 : for_admin1 / 4, "population");
         if (place.kind == "admin1" && site.candidates.size() > 1) {
             if (is_holder(scene, site.sighting, place)) add(candidate, for_beside, "holds");
             if (is_in_row_of_subdivisions(scene, site.sighting, place.country)) add(candidate, for_row, "row");
         }
         if (place.kind == "region" && place.country.empty()) add(candidate, for_region, "population");
-        if (const double weight = evidence.weight(place.country); weight > 0) add(candidate, for_country * std::log1p(weight), "country");
-        if (next >= 0 && holds(scene, scene.sightings[static_cast<std::uint32_t>(next)], place)) add(candidate, for_beside, "beside");
+        if (const double weight = evidence.weight_of_others(place.country, site.sighting); weight > 0)
+            add(candidate, for_country * std::log1p(weight), "country");
+        if (next >= 0 && holds(scene, scene.sightings[static_cast<std::uint32_t>(next)], place)) add(candidate, for_beside, "beside", Ground::firm);
         if (place.kind != "admin1" && !place.admin1.empty() &&
             std::find(subdivisions.begin(), subdivisions.end(), place.admin1) != subdivisions.end())
-            add(candidate, for_same_admin1, "country");
+            add(candidate, for_same_admin1, "country", Ground::firm);
     }
 }
 
@@ -202,7 +208,7 @@ std::vector<PlaceChoice> choose_places(const Scene& scene, const Evidence& evide
                 const double km = distance(*candidate.place.where, other);
                 return km > 1 && km < near_km;
             });
-            if (near) add(candidate, for_near, "near");
+            if (near) add(candidate, for_near, "near", Ground::firm);
         }
         sort_by_score(site);
     }
@@ -211,6 +217,7 @@ std::vector<PlaceChoice> choose_places(const Scene& scene, const Evidence& evide
         const Candidate& best = site.candidates.front();
         choice.row = static_cast<std::int32_t>(best.row);
         choice.why = site.candidates.size() == 1 && std::string_view(best.why) != "beside" ? "only" : best.why;
+        choice.firm = best.firm;
         choice.confidence = 1;
         if (site.candidates.size() == 1) continue;
         const Candidate& next = site.candidates[1];

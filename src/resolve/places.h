@@ -16,6 +16,7 @@ struct PlaceChoice {
     double confidence = 0;  // 0..1, by the margin to the next
     std::string runner_up;  // "place/alexandria-louisiana by 0.8"; empty = none
     std::string why;        // what decided: "beside", "country", "near", "population", "only"
+    bool firm = false;      // its subdivision or a sure place nearby is named
 };
 
 // One choice for each of scene.sightings, in their order.

@@ -140,7 +140,7 @@ private:
         const PlaceChoice& choice = places_[i];
         if (signs_.is_inside_longer_name(i, state != nullptr)) return;
         if (state == nullptr && metonym == nullptr && signs_.is_surname_here(i) && !signs_.has_cue(i)) return;
-        if (state != nullptr && !(choice.row >= 0 && prefers_place(*state, static_cast<std::uint32_t>(choice.row))))
+        if (state != nullptr && !(choice.row >= 0 && prefers_place(i, *state)))
             return read_state(i, state->row, mention);
         if (metonym == nullptr && choice.row < 0) return;
         if (metonym != nullptr) {
@@ -149,7 +149,7 @@ private:
             if (choice.row < 0 || score > 0) return read_metonym(target, choice, score, mention);
         }
         if (choice.row >= 0 && !signs_.counts(i)) return;
-        read_place(i, choice, mention);
+        become_place(scene_, choice, mention);
         if (metonym != nullptr) mention.entity.runner_up = "the government";
     }
 
@@ -167,12 +167,16 @@ private:
         return out;
     }
 
-    // "Georgia" after "Atlanta," or in an article on the United States that names no neighbour of the state.
-    [[nodiscard]] bool prefers_place(const Sense& state, std::uint32_t row) const {
-        const PlaceRow place = book_.place(row);
+    // "Georgia" after "Atlanta,", or in an article on the United States that names no neighbour of the state; a town called Lebanon only
+    // where its own neighbourhood is named, and of the state nothing but that word.
+    [[nodiscard]] bool prefers_place(std::uint32_t i, const Sense& state) const {
+        const PlaceRow place = book_.place(static_cast<std::uint32_t>(places_[i].row));
         const std::string_view id = book_.state(state.row).id;
-        if (place.country == id || place.kind == "country" || place.minor || place.common) return false;
-        return evidence_.ground(place.country) >= 1.5 && evidence_.ground(place.country) > evidence_.weight(id) * 2;
+        if (place.country == id || place.kind == "country" || place.common) return false;
+        const double of_state = evidence_.weight_of_others(id, i);
+        if (place.kind != "admin1" && !(places_[i].firm && of_state == 0)) return false;
+        const double ground = evidence_.ground_of_others(place.country, i);
+        return ground >= 1.5 && ground > of_state * 2;
     }
 
     [[nodiscard]] double government_score(std::uint32_t i, const TargetRow& target) const {
@@ -270,24 +274,6 @@ private:
         std::snprintf(words, sizeof words, " by %.1f", score);
         entity.runner_up = std::string(place.id) + words;
         entity.confidence = std::min(1.0, 0.6 + score / 10);
-    }
-
-    void read_place(std::uint32_t i, const PlaceChoice& choice, Mention& mention) const {
-        const PlaceRow place = book_.place(static_cast<std::uint32_t>(choice.row));
-        mention.part = Part::place;
-        mention.owned = true;
-        Entity& entity = mention.entity;
-        entity.kind = place.kind == "site" ? EntityKind::facility : EntityKind::place;
-        entity.ref = place.id;
-        entity.name = Book::name_in(place.names, scene_.article.language);
-        entity.country = place.country;
-        entity.where = place.where;
-        entity.place_precision = precision_of(place.kind);
-        entity.disputed = place.disputed;
-        entity.rule = "places/" + choice.why;
-        entity.runner_up = choice.runner_up;
-        entity.confidence = choice.confidence;
-        static_cast<void>(i);
     }
 
     // "foreign ministers": the noun stands first where its complement follows, else last.
@@ -399,6 +385,23 @@ private:
 };
 
 }  // namespace
+
+void become_place(const Scene& scene, const PlaceChoice& choice, Mention& mention) {
+    const PlaceRow place = scene.book.place(static_cast<std::uint32_t>(choice.row));
+    mention.part = Part::place;
+    mention.owned = true;
+    Entity& entity = mention.entity;
+    entity.kind = place.kind == "site" ? EntityKind::facility : EntityKind::place;
+    entity.ref = place.id;
+    entity.name = Book::name_in(place.names, scene.article.language);
+    entity.country = place.country;
+    entity.where = place.where;
+    entity.place_precision = precision_of(place.kind);
+    entity.disputed = place.disputed;
+    entity.rule = "places/" + choice.why;
+    entity.runner_up = choice.runner_up;
+    entity.confidence = choice.confidence;
+}
 
 void become_people(Mention& mention) {
     mention.part = Part::people;

@@ -16,6 +16,9 @@ namespace tocsin::resolve {
 // Fills a mention with what the knowledge says of a person, and the office held on the article's date.
 void become_person(const Scene& scene, std::uint32_t row, Mention& mention);
 
+// Fills a mention with the place that was chosen; the choice must have a row.
+void become_place(const Scene& scene, const PlaceChoice& choice, Mention& mention);
+
 // Makes a demonym its people: "the Russians", "34 españoles".
 void become_people(Mention& mention);
 

@@ -4,6 +4,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "resolve/readings.h"
+
 namespace tocsin::resolve {
 
 namespace {
@@ -42,7 +44,8 @@ bool is_described(const Mention& mention) { return mention.part == Part::institu
 
 class Adder {
 public:
-    Adder(const Scene& scene, Mentions& mentions) : scene_(scene), mentions_(mentions) {}
+    Adder(const Scene& scene, const std::vector<PlaceChoice>& places, Mentions& mentions)
+        : scene_(scene), places_(places), mentions_(mentions) {}
 
     void add() {
         for (const auto& name : scene_.document.names)
@@ -132,7 +135,21 @@ private:
         mention.entity.sentence = scene_.document.sentence_at(mention.entity.span.begin);
         mention.entity.rule = "names:found";
         mention.entity.confidence = name.confidence;
+        if (const PlaceChoice* choice = name.kind == NameKind::place ? choice_at(begin, end) : nullptr) {
+            become_place(scene_, *choice, mention);
+            mention.entity.rule += "+names:found";
+            mention.entity.confidence = std::min<double>(choice->confidence, name.confidence);
+        }
         added_.push_back(std::move(mention));
+    }
+
+    // What the gazetteer has under that name, where it stands for nothing else.
+    [[nodiscard]] const PlaceChoice* choice_at(std::uint32_t begin, std::uint32_t end) const {
+        const std::int32_t at = scene_.sighting_at(begin);
+        if (at < 0) return nullptr;
+        const Sighting& sighting = scene_.sightings[static_cast<std::size_t>(at)];
+        const PlaceChoice& choice = places_[static_cast<std::size_t>(at)];
+        return sighting.begin == begin && sighting.end == end && choice.row >= 0 ? &choice : nullptr;
     }
 
     // The description keeps its country and sector and takes the name's extent.
@@ -146,6 +163,7 @@ private:
     }
 
     const Scene& scene_;
+    const std::vector<PlaceChoice>& places_;
     Mentions& mentions_;
     Mentions added_;
     std::unordered_set<std::uint64_t> surnames_;  // last words of the persons named in full
@@ -154,6 +172,8 @@ private:
 
 }  // namespace
 
-void add_unknown_names(const Scene& scene, Mentions& mentions) { Adder(scene, mentions).add(); }
+void add_unknown_names(const Scene& scene, const std::vector<PlaceChoice>& places, Mentions& mentions) {
+    Adder(scene, places, mentions).add();
+}
 
 }  // namespace tocsin::resolve
