@@ -25,7 +25,7 @@ bool same(const Party& a, const Party& b) {
 }
 
 Parties::Parties(const Tree& tree, const Article& article, const Grounding& grounding, std::uint32_t sentence, const Lexicon& lexicon)
-    : tree_(&tree), article_(&article), lexicon_(&lexicon), entity_of_(tree.words().size()) {
+    : tree_(&tree), article_(&article), grounding_(&grounding), lexicon_(&lexicon), entity_of_(tree.words().size()) {
     const auto first = std::lower_bound(grounding.entities.begin(), grounding.entities.end(), sentence,
                                         [](const Entity& entity, std::uint32_t wanted) { return entity.sentence < wanted; });
     // The first who acts in the sentence before, if it is of the same paragraph: "Its president said …".
@@ -148,6 +148,17 @@ Party Parties::named_beside(WordIndex word, const Entity& found) const {
     return out;
 }
 
+// "Both sides", "the two presidents" of two countries are an entity for each, of one span, and two parties.
+void Parties::add_twins(const Entity& found, std::vector<Party>& out) const {
+    const auto& entities = grounding_->entities;
+    for (auto next = static_cast<std::size_t>(&found - entities.data()) + 1; next < entities.size(); ++next) {
+        const bool alike = entities[next].span.begin == found.span.begin && entities[next].span.end == found.span.end;
+        if (!alike || entities[next].kind != found.kind) return;
+        const Party party = party_of(entities[next]);
+        if (party.country != found.country) out.push_back(party);
+    }
+}
+
 std::optional<Party> Parties::one(WordIndex word, Taking taking) const {
     const Entity* found = entity(word);
     if (tree_->upos(word) == Upos::PRON && (found == nullptr || found->mention == "pronoun")) return pronoun(word, found, taking);
@@ -222,6 +233,7 @@ void Parties::add(WordIndex word, Taking taking, std::vector<Party>& out, int de
     if (auto party = one(word, taking);
         party && std::none_of(out.begin(), out.end(), [&](const Party& other) { return same(other, *party); })) {
         out.push_back(std::move(*party));
+        if (found != nullptr) add_twins(*found, out);
         add_joined_owners(word, out);
         taking.anybody = taking.anybody || found != nullptr;  // who is named beside somebody is somebody
     }

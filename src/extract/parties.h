@@ -40,6 +40,7 @@ private:
     [[nodiscard]] const Entity* antecedent(WordIndex word, Taking taking) const;
     [[nodiscard]] Party named_beside(WordIndex word, const Entity& found) const;
     [[nodiscard]] std::int32_t proper_owner(WordIndex word) const;
+    void add_twins(const Entity& found, std::vector<Party>& out) const;
     void add_joined_owners(WordIndex word, std::vector<Party>& out) const;
     [[nodiscard]] const Entity* owner(WordIndex word, bool people, Taking taking, int depth) const;
     [[nodiscard]] const Entity* dweller_of(WordIndex word) const;
@@ -54,6 +55,7 @@ private:
 
     const Tree* tree_;
     const Article* article_;
+    const Grounding* grounding_;
     const Lexicon* lexicon_;
     std::vector<const Entity*> entity_of_;  // by word, from the sentence's first
     const Entity* topic_ = nullptr;         // of whom the sentence before spoke; nullptr = nobody

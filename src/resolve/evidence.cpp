@@ -1,5 +1,7 @@
 #include "resolve/evidence.h"
 
+#include <cstdio>
+
 namespace tocsin::resolve {
 
 using knowledge::SenseKind;
@@ -20,13 +22,21 @@ std::uint64_t number_of(const Scene& scene, const Sighting& sighting) {
 
 }  // namespace
 
+std::string beaten(std::string_view id, double margin) {
+    char words[32];
+    std::snprintf(words, sizeof words, " by %.1f", margin);
+    return std::string(id) + words;
+}
+
 Evidence::Evidence(const Scene& scene) : scene_(scene) {
     const Book& book = scene.book;
+    std::vector<const Sighting*> states;  // of one name: "Congo"
     for (const auto& sighting : scene.sightings) {
         std::string_view country;
         bool clear = true;
         bool place = false;
         bool capital = false;
+        bool only_states = true;
         for (const auto& sense : scene.senses_of(sighting)) {
             std::string_view found;
             switch (sense.kind) {
@@ -54,7 +64,9 @@ Evidence::Evidence(const Scene& scene) : scene_(scene) {
             if (found.empty()) continue;
             if (!country.empty() && country != found) clear = false;
             country = found;
+            only_states = only_states && sense.kind == SenseKind::state;
         }
+        if (!clear && only_states) states.push_back(&sighting);
         if (country.empty() || !clear) continue;
         const double weight = (place ? place_weight : 1.0) + (sighting.sentence < first_sentences ? near_beginning : 0);
         const bool ground = place && !capital;
@@ -64,6 +76,18 @@ Evidence::Evidence(const Scene& scene) : scene_(scene) {
         own.sum += weight;
         own.ground += ground ? weight : 0;
     }
+    for (const Sighting* sighting : states) add_likelier(*sighting);
+}
+
+// States of one name speak for the one that the rest of the document names more, the first of the table where it names neither.
+void Evidence::add_likelier(const Sighting& sighting) {
+    std::string_view best;
+    for (const auto& sense : scene_.senses_of(sighting)) {
+        if (sense.kind != SenseKind::state) continue;
+        const std::string_view id = scene_.book.state(sense.row).id;
+        if (best.empty() || weight(id) > weight(best)) best = id;
+    }
+    add(best, 1.0 + (sighting.sentence < first_sentences ? near_beginning : 0), false);
 }
 
 void Evidence::add(std::string_view country, double weight, bool ground) {

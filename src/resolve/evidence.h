@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -9,6 +10,9 @@
 #include "resolve/scene.h"
 
 namespace tocsin::resolve {
+
+// "place/alexandria-louisiana by 0.8": the next best reading, and by how much it was beaten.
+[[nodiscard]] std::string beaten(std::string_view id, double margin);
 
 class Evidence {
 public:
@@ -35,6 +39,7 @@ private:
         double ground = 0;
     };
     void add(std::string_view country, double weight, bool ground);
+    void add_likelier(const Sighting& sighting);
     [[nodiscard]] const Weight* by_name(std::string_view country, std::uint32_t sighting) const;
 
     const Scene& scene_;

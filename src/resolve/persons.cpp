@@ -12,10 +12,14 @@ using knowledge::SenseKind;
 
 namespace {
 
-constexpr std::size_t shortest_surname = 4;  // bytes, of one that stands alone
+constexpr std::ptrdiff_t shortest_surname = 4;  // characters, of one that stands alone
 constexpr int circle_rank = 2;               // their foreign, defence and interior ministers, while in office
 constexpr int head_rank = 1;                 // heads of states and governments
 constexpr int well_known_rank = 3;           // of actors/office-kinds: named by the surname alone
+
+std::ptrdiff_t length_of(std::string_view word) {
+    return std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+}
 
 bool introduces(const Mention& mention) {
     return mention.part == Part::office || mention.part == Part::title || (mention.part == Part::role && mention.one);
@@ -117,7 +121,8 @@ private:
         // "Volker Perthes" is not Mr. Volker: a capital behind makes it a given name, save of a person named in full.
         const Rows rows = sentence_of(mention);
         const bool given_name = mention.end < rows.end && is_free_capital(mention.end) && scene_.lexeme(mention.end).blank_before;
-        const std::int32_t row = given_name && !was_seen(seen) ? -1 : person_of(seen, title);
+        std::string runner_up;
+        const std::int32_t row = given_name && !was_seen(seen) ? -1 : person_of(seen, title, runner_up);
         if (row < 0) {
             if (only_surname) mention.part = Part::none;
             return;
@@ -128,6 +133,7 @@ private:
         mention.entity = std::move(fresh);
         mention.entity.rule = title != nullptr ? "surnames:title" : "surnames:document";
         become_person(scene_, static_cast<std::uint32_t>(row), mention);
+        mention.entity.runner_up = std::move(runner_up);
         for (std::uint32_t at = mention.begin; at < mention.end; ++at) covering_[at] = static_cast<std::int32_t>(i);
         seen_.push_back(row);
     }
@@ -147,13 +153,14 @@ private:
         return false;
     }
 
-    [[nodiscard]] std::int32_t person_of(const Sighting& sighting, const Mention* title) const {
+    [[nodiscard]] std::int32_t person_of(const Sighting& sighting, const Mention* title, std::string& runner_up) const {
         for (std::size_t k = seen_.size(); k-- > 0;)
             for (const auto& sense : scene_.senses_of(sighting))
                 if (sense.kind == SenseKind::surname && static_cast<std::int32_t>(sense.row) == seen_[k]) return seen_[k];
         if (scene_.begins(sighting.begin, Cue::common) && title == nullptr) return -1;
         std::int32_t out = -1;
-        double best = 0;
+        std::int32_t second = -1;
+        double best = 0, next = 0;
         bool tie = false;
         for (const auto& sense : scene_.senses_of(sighting)) {
             if (sense.kind != SenseKind::surname || static_cast<std::int32_t>(sense.row) == out) continue;
@@ -170,10 +177,18 @@ private:
             if (high) score += 2;
             if (score < (title != nullptr ? 1 : high ? 2.5 : 100)) continue;
             tie = score == best;
-            if (score <= best) continue;
+            if (score <= best) {
+                if (score <= next && second >= 0) continue;
+                second = static_cast<std::int32_t>(sense.row);
+                next = score;
+                continue;
+            }
+            second = out;
+            next = best;
             best = score;
             out = static_cast<std::int32_t>(sense.row);
         }
+        if (second >= 0) runner_up = beaten(scene_.book.person(static_cast<std::uint32_t>(second)).id, best - next);
         if (out < 0 && title == nullptr) return known_head(sighting);
         return tie ? -1 : out;
     }
@@ -187,7 +202,7 @@ private:
             if (out >= 0 && static_cast<std::int32_t>(sense.row) != out) return -1;
             out = static_cast<std::int32_t>(sense.row);
         }
-        if (scene_.is_no_name(sighting.begin) || scene_.form(sighting.begin).size() < shortest_surname) return -1;
+        if (scene_.is_no_name(sighting.begin) || length_of(scene_.form(sighting.begin)) < shortest_surname) return -1;
         if (out < 0 || strangers_.count(scene_.lexeme(sighting.end - 1).fold) != 0) return -1;
         for (const std::uint32_t number : scene_.book.person(static_cast<std::uint32_t>(out)).terms) {
             const Term& term = scene_.book.term(number);
@@ -303,19 +318,25 @@ private:
         for (std::uint32_t sentence = 0; sentence < scene_.document.sentences.size(); ++sentence) {
             const Rows rows = scene_.document.sentences[sentence].lexemes;
             for (std::uint32_t at = rows.begin; at < rows.end; ++at) {
-                if (!is_free_capital(at)) continue;
-                if (const auto found = short_forms_.find(scene_.lexeme(at).fold);
-                    found != short_forms_.end() && scene_.lexeme(at).letter_case == Lexeme::Case::upper) {
-                    add_repeat(at, at + 1, sentence, found->second, "acronym");
+                if (!is_free_capital(at) || repeat_acronym(at, sentence)) continue;
+                const std::uint32_t end = run_end(at, rows.end);
+                if (scene_.begins(at, Cue::article) && repeat_acronym(end - 1, sentence)) {  // "The OLA"
+                    at = end - 1;
                     continue;
                 }
-                const std::uint32_t end = run_end(at, rows.end);
                 const auto found = surnames.find(scene_.lexeme(end - 1).fold);
                 if (found != surnames.end() && (end - at == 1 || same_words(at, end, found->second)))
                     add_repeat(at, end, sentence, found->second, "surname");
                 at = end - 1;
             }
         }
+    }
+
+    bool repeat_acronym(std::uint32_t at, std::uint32_t sentence) {
+        const auto found = short_forms_.find(scene_.lexeme(at).fold);
+        if (found == short_forms_.end() || scene_.lexeme(at).letter_case != Lexeme::Case::upper) return false;
+        add_repeat(at, at + 1, sentence, found->second, "acronym");
+        return true;
     }
 
     [[nodiscard]] bool same_words(std::uint32_t begin, std::uint32_t end, const Mention& mention) const {

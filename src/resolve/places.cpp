@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <numbers>
 
 namespace tocsin::resolve {
@@ -223,9 +222,7 @@ std::vector<PlaceChoice> choose_places(const Scene& scene, const Evidence& evide
         const Candidate& next = site.candidates[1];
         const double margin = best.score - next.score;
         choice.confidence = 1 / (1 + std::exp(-margin));
-        char words[32];
-        std::snprintf(words, sizeof words, " by %.1f", margin);
-        choice.runner_up = std::string(next.place.id) + words;
+        choice.runner_up = beaten(next.place.id, margin);
     }
     return out;
 }

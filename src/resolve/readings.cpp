@@ -1,7 +1,6 @@
 #include "resolve/readings.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "resolve/place_signs.h"
 
@@ -28,6 +27,26 @@ constexpr double of_another_country = 0.8;
 
 std::string code_of(const Scene& scene) { return scene.article.language.empty() ? "any" : scene.article.language; }
 
+// The two senses of a sighting that most speaks for; of equals the one that stands first.
+struct Best {
+    const Sense* first = nullptr;
+    const Sense* second = nullptr;
+    double score = 0, next = 0;
+
+    void weigh(const Sense& sense, double weight) {
+        if (first == nullptr || weight > score) {
+            second = first;
+            next = score;
+            first = &sense;
+            score = weight;
+        } else if (second == nullptr || weight > next) {
+            second = &sense;
+            next = weight;
+        }
+    }
+    [[nodiscard]] double margin() const { return score - next; }
+};
+
 class Reader {
 public:
     Reader(const Scene& scene, const Evidence& evidence, const std::vector<PlaceChoice>& places)
@@ -52,9 +71,9 @@ private:
 
     void read_one(std::uint32_t i, Mention& mention) {
         if (sense(i, SenseKind::person) != nullptr) return read_person(i, mention);
-        if (const Sense* found = best_organization(i)) {
+        if (const Best best = best_organization(i); best.first != nullptr) {
             // A town may name those who hold it; a place cue tells.
-            if (sense(i, SenseKind::place) == nullptr || government_score(i, {}) > 0) return read_organization(*found, mention);
+            if (sense(i, SenseKind::place) == nullptr || government_score(i, {}) > 0) return read_organization(best, mention);
             return read_land(i, mention);
         }
         for (const SenseKind kind : {SenseKind::agency, SenseKind::outlet})
@@ -77,34 +96,29 @@ private:
 
     // Of persons of one name the one with an office on the day, else of a country that the document speaks of.
     void read_person(std::uint32_t i, Mention& mention) {
-        std::int32_t best = -1;
-        double best_score = -1;
+        Best best;
         for (const auto& found : scene_.senses_of(scene_.sightings[i])) {
             if (found.kind != SenseKind::person) continue;
             double score = evidence_.weight(book_.person(found.row).country);
             if (scene_.article.published && book_.office_of(found.row, scene_.article.published->date) != nullptr) score += 3;
-            if (score <= best_score) continue;
-            best = static_cast<std::int32_t>(found.row);
-            best_score = score;
+            best.weigh(found, score);
         }
-        become_person(scene_, static_cast<std::uint32_t>(best), mention);
+        become_person(scene_, best.first->row, mention);
+        if (best.second != nullptr && best.second->row != best.first->row)
+            mention.entity.runner_up = beaten(book_.person(best.second->row).id, best.margin());
     }
 
-    const Sense* best_organization(std::uint32_t i) const {
-        const Sense* out = nullptr;
-        double best = -1;
-        for (const auto& found : scene_.senses_of(scene_.sightings[i])) {
-            if (found.kind != SenseKind::organization) continue;
-            const double weight = evidence_.weight(book_.organization(found.row).country);
-            if (weight <= best) continue;
-            out = &found;
-            best = weight;
-        }
-        return out;
+    [[nodiscard]] Best best_organization(std::uint32_t i) const {
+        Best best;
+        for (const auto& found : scene_.senses_of(scene_.sightings[i]))
+            if (found.kind == SenseKind::organization) best.weigh(found, evidence_.weight(book_.organization(found.row).country));
+        return best;
     }
 
-    void read_organization(const Sense& found, Mention& mention) const {
-        const OrganizationRow& row = book_.organization(found.row);
+    void read_organization(const Best& best, Mention& mention) const {
+        const OrganizationRow& row = book_.organization(best.first->row);
+        if (best.second != nullptr && best.second->row != best.first->row)
+            mention.entity.runner_up = beaten(book_.organization(best.second->row).id, best.margin());
         become_organization(row, mention);
         mention.entity.rule = "names:" + std::string(row.id);
     }
@@ -135,13 +149,21 @@ private:
 
     // A name that may be a state, a capital for its government, or a place.
     void read_land(std::uint32_t i, Mention& mention) {
-        const Sense* state = sense(i, SenseKind::state);
+        const Best states = best_state(i);
+        const Sense* state = states.first;
         const Sense* metonym = best_metonym(i);
         const PlaceChoice& choice = places_[i];
         if (signs_.is_inside_longer_name(i, state != nullptr)) return;
         if (state == nullptr && metonym == nullptr && signs_.is_surname_here(i) && !signs_.has_cue(i)) return;
-        if (state != nullptr && !(choice.row >= 0 && prefers_place(i, *state)))
-            return read_state(i, state->row, mention);
+        if (state != nullptr && !(choice.row >= 0 && prefers_place(i, *state))) {
+            read_state(i, state->row, mention);
+            if (states.second != nullptr && states.second->row != state->row)
+                mention.entity.runner_up = beaten(book_.state(states.second->row).id, states.margin());
+            else if (choice.row >= 0)
+                if (const PlaceRow place = book_.place(static_cast<std::uint32_t>(choice.row)); place.country != mention.entity.ref)
+                    mention.entity.runner_up = place.id;
+            return;
+        }
         if (metonym == nullptr && choice.row < 0) return;
         if (metonym != nullptr) {
             const TargetRow& target = book_.metonym(*metonym);
@@ -150,21 +172,27 @@ private:
         }
         if (choice.row >= 0 && !signs_.counts(i)) return;
         become_place(scene_, choice, mention);
-        if (metonym != nullptr) mention.entity.runner_up = "the government";
+        if (metonym == nullptr) return;
+        const std::string other = std::move(mention.entity.runner_up);
+        mention.entity.runner_up = other.empty() ? "the government" : "the government, " + other;
     }
 
-    const Sense* best_metonym(std::uint32_t i) const {
-        const Sense* out = nullptr;
-        double best = -1;
+    // Of states of one name the one that the document says more of: "Congo" is Kinshasa's beside Goma, Brazzaville's beside Pointe-Noire.
+    [[nodiscard]] Best best_state(std::uint32_t i) const {
+        Best best;
+        for (const auto& found : scene_.senses_of(scene_.sightings[i]))
+            if (found.kind == SenseKind::state) best.weigh(found, evidence_.weight(book_.state(found.row).id));
+        return best;
+    }
+
+    [[nodiscard]] const Sense* best_metonym(std::uint32_t i) const {
+        Best best;
         for (const auto& found : scene_.senses_of(scene_.sightings[i])) {
             if (found.kind != SenseKind::metonym) continue;
             const TargetRow& target = book_.metonym(found);
-            const double weight = target.state >= 0 ? evidence_.weight(book_.state(static_cast<std::uint32_t>(target.state)).id) : 0;
-            if (weight <= best) continue;
-            out = &found;
-            best = weight;
+            best.weigh(found, target.state >= 0 ? evidence_.weight(book_.state(static_cast<std::uint32_t>(target.state)).id) : 0);
         }
-        return out;
+        return best.first;
     }
 
     // "Georgia" after "Atlanta,", or in an article on the United States that names no neighbour of the state; a town called Lebanon only
@@ -270,9 +298,7 @@ private:
         const PlaceRow place = book_.place(static_cast<std::uint32_t>(choice.row));
         entity.where = place.where;
         if (place.where) entity.place_precision = precision_of(place.kind);
-        char words[32];
-        std::snprintf(words, sizeof words, " by %.1f", score);
-        entity.runner_up = std::string(place.id) + words;
+        entity.runner_up = beaten(place.id, score);
         entity.confidence = std::min(1.0, 0.6 + score / 10);
     }
 

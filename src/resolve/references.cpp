@@ -1,6 +1,11 @@
 #include "resolve/references.h"
 
+#include <algorithm>
 #include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace tocsin::resolve {
 
@@ -36,6 +41,10 @@ public:
             if (mention.noun == "persons") point_to_two(i, mention);
             if (mention.noun == "sides") point_to_sides(mention);
         }
+        if (twins_.empty()) return;
+        for (auto& twin : twins_) mentions_.push_back(std::move(twin));
+        std::stable_sort(mentions_.begin(), mentions_.end(),
+                         [](const Mention& a, const Mention& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
     }
 
 private:
@@ -71,7 +80,7 @@ private:
     }
 
     // Two persons of one country and sector are of these; else what they share.
-    void point_to_two(std::size_t i, Mention& mention) const {
+    void point_to_two(std::size_t i, Mention& mention) {
         std::array<const Mention*, 2> two{};
         for (std::size_t k = i; k-- > 0;) {
             const bool somebody = mentions_[k].part == Part::person || (mentions_[k].part == Part::office && mentions_[k].one);
@@ -89,31 +98,103 @@ private:
         entity.ref.clear();
         entity.office.clear();
         entity.name.clear();
-        if (two[0]->entity.country != entity.country) entity.country.clear();
+        if (two[0]->entity.country == entity.country) return;
+        const bool two_countries = !entity.country.empty() && !two[0]->entity.country.empty();
+        if (two_countries) return stand_for_two(mention, std::string(entity.country), two[0]->entity.country);
+        entity.country.clear();
     }
 
-    // The armed actors that the document names most; where it names none the sides are not known.
-    void point_to_sides(Mention& mention) const {
-        std::array<std::pair<std::string_view, int>, 5> counts{{{"MIL", 0}, {"PRM", 0}, {"REB", 0}, {"UAF", 0}, {"SEP", 0}}};
-        for (const auto& other : mentions_)
-            if (is_armed(other.entity.sector) && other.part != Part::reference)
-                for (auto& [sector, count] : counts)
-                    if (sector == other.entity.sector) ++count;
-        const auto* best = &counts[0];
+    struct Count {
+        std::string_view country, sector;
+        int times = 0;
+    };
+    // How often the document names the armed forces, groups and governments of each country; the last first among equals.
+    [[nodiscard]] std::vector<Count> parties() const {
+        std::vector<Count> out;
+        for (const auto& other : mentions_) {
+            const std::string_view sector = other.entity.sector;
+            const bool names_one = other.part != Part::reference && other.part != Part::none && other.entity.kind != EntityKind::place;
+            if (!names_one || (!is_armed(sector) && sector != "GOV") || (sector == "GOV" && other.entity.country.empty())) continue;
+            const auto known = std::find_if(out.begin(), out.end(), [&](const Count& count) {
+                return count.country == other.entity.country && count.sector == sector;
+            });
+            if (known == out.end())
+                out.push_back({other.entity.country, sector, 1});
+            else
+                ++known->times;
+        }
+        return out;
+    }
+
+    template <class Fits>
+    [[nodiscard]] static const Count* most(const std::vector<Count>& counts, Fits fits) {
+        const Count* out = nullptr;
         for (const auto& count : counts)
-            if (count.second > best->second) best = &count;
-        if (best->second == 0) return;
-        // The army is named first where an army and others fight.
-        const std::string_view sector = counts[0].second > 0 ? counts[0].first : best->first;
+            if (fits(count) && (out == nullptr || count.times > out->times)) out = &count;
+        return out;
+    }
+
+    // The two parties of the document. Where an army or a government fights an armed group of its country, the army is named first, then
+    // the government; else two states or their armies are the sides, of no one country. Of a single party the other side is not known.
+    void point_to_sides(Mention& mention) {
+        const auto counts = parties();
+        const Count* group = most(counts, [](const Count& c) { return is_armed(c.sector) && c.sector != "MIL" && c.sector != "UAF"; });
+        std::string_view country, sector;
+        std::array<std::string_view, 2> pair;  // the sides are two states
+        if (group != nullptr) {
+            const auto other = [&](std::string_view wanted) {
+                return most(counts, [&](const Count& c) { return c.sector == wanted && (c.country == group->country || wanted == "MIL"); });
+            };
+            const Count* army = other("MIL");
+            const Count* government = army == nullptr ? other("GOV") : nullptr;
+            sector = army != nullptr ? "MIL" : government != nullptr ? "GOV" : group->sector;
+            if (evidence_.second() < two_states)
+                country = evidence_.focus();
+            else if (government != nullptr || (army != nullptr && army->country == group->country))
+                country = group->country;
+        } else {
+            const Count* first = most(counts, [](const Count& c) { return !c.country.empty(); });
+            if (first == nullptr) return;
+            const Count* second = most(counts, [&](const Count& c) { return !c.country.empty() && c.country != first->country; });
+            if (second == nullptr && first->sector == "GOV") return;
+            const Count* army = most(counts, [](const Count& c) { return c.sector == "MIL"; });
+            sector = army != nullptr ? "MIL" : "GOV";
+            if (second == nullptr || (army != nullptr && evidence_.second() < two_states))
+                country = evidence_.focus();
+            else
+                pair = {first->country, second->country};
+        }
         mention.entity.kind = EntityKind::group;
-        if (evidence_.second() < two_states) mention.entity.country = evidence_.focus();
+        mention.entity.country = country;
         mention.entity.sector = sector;
         mention.entity.confidence = 0.6;
         mention.printed = true;
+        if (!pair[0].empty()) stand_for_two(mention, std::string(pair[0]), std::string(pair[1]));
+    }
+
+    // A phrase that stands for the parties of two countries is an entity for each, of the same span.
+    void stand_for_two(Mention& mention, const std::string& one, const std::string& other) {
+        Mention twin = mention;
+        be_of(mention, one);
+        be_of(twin, other);
+        twins_.push_back(std::move(twin));
+    }
+
+    // Governments are shown by the names of their states.
+    void be_of(Mention& mention, const std::string& country) const {
+        Entity& entity = mention.entity;
+        entity.country = country;
+        const auto state = std::find_if(mentions_.begin(), mentions_.end(), [&](const Mention& other) {
+            return other.part == Part::state && other.entity.kind == EntityKind::state && other.entity.ref == country;
+        });
+        if (mention.noun != "sides" || entity.sector != "GOV" || state == mentions_.end()) return;
+        entity.ref = state->entity.ref;
+        entity.name = state->entity.name;
     }
 
     const Evidence& evidence_;
     Mentions& mentions_;
+    Mentions twins_;
 };
 
 }  // namespace

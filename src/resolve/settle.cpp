@@ -21,6 +21,7 @@ public:
                               (noun.part == Part::person && noun.person < 0);
             if (!bare) continue;
             if (!noun.owned && noun.entity.country.empty() && !named_before(i, noun)) find_owner(i, noun);
+            if (noun.owned && noun.entity.country.empty() && is_of_people(noun)) find_land(i, noun);
             if (noun.part == Part::office) find_holder(noun);
         }
     }
@@ -32,7 +33,8 @@ private:
             if (const Mention* owner = last_actor(i)) {
                 // "its spokesman" speaks for the army or the party that "its" is.
                 const bool speaks = noun.part != Part::institution && owner->part != Part::state;
-                const bool weak = noun.entity.sector == "GOV" || noun.entity.sector == "LEG" || noun.entity.sector.empty();
+                const bool weak = noun.entity.sector == "GOV" || noun.entity.sector == "LEG" || noun.entity.sector.empty() ||
+                                  (is_militant(owner->entity.sector) && (noun.entity.sector == "MIL" || noun.entity.sector == "UAF"));
                 if (speaks && weak && !owner->entity.sector.empty()) noun.entity.sector = owner->entity.sector;
                 return take(noun, owner->entity.country, "own", 0.8);
             }
@@ -44,7 +46,46 @@ private:
             if (const std::string_view country = usual_country(i, noun); !country.empty()) return take(noun, country, "earlier", 0.8);
         if (noun.part == Part::role)
             if (const Mention* place = place_in_sentence(i, noun)) return take(noun, place->entity.country, "place", 0.7);
-        take(noun, evidence_.focus(), "document", 0.6);
+        if (noun.part == Part::role && is_militant(noun.entity.sector)) return find_battlefield(i, noun);
+        take_focus(noun);
+    }
+
+    // What the document is about, and what it speaks of next.
+    void take_focus(Mention& noun) const {
+        const std::string_view focus = evidence_.focus();
+        take(noun, focus, "document", 0.6);
+        const std::string_view next = evidence_.focus(focus);
+        if (!next.empty()) noun.entity.runner_up = beaten(next, evidence_.weight(focus) - evidence_.weight(next));
+    }
+
+    [[nodiscard]] static bool is_militant(std::string_view sector) {
+        return sector == "REB" || sector == "UAF" || sector == "PRM" || sector == "SEP" || sector == "CRM";
+    }
+
+    // "Tuareg fighters": of a people that lives in several countries.
+    [[nodiscard]] bool is_of_people(const Mention& noun) const {
+        const std::int32_t row = scene_.book.organization_row(noun.of);
+        return row >= 0 && scene_.book.organization(static_cast<std::uint32_t>(row)).kind == "people";
+    }
+
+    void find_land(std::size_t i, Mention& noun) const {
+        if (const Mention* place = place_in_sentence(i, noun)) take(noun, place->entity.country, "place", 0.7);
+    }
+
+    // Unnamed militants are of the country where they act, which "killed two Italian tourists" does not tell: what the document is about counts
+    // only where its soil is named, or its state or authorities speak.
+    void find_battlefield(std::size_t i, Mention& noun) const {
+        const std::string_view focus = evidence_.focus();
+        for (std::size_t k = 0; k < mentions_.size(); ++k) {
+            const Mention& other = mentions_[k];
+            if (k == i || focus.empty() || other.entity.country != focus) continue;
+            const bool authority = other.part == Part::institution || other.part == Part::office || other.part == Part::organization ||
+                                   (other.part == Part::role && other.entity.sector == "GOV");
+            const bool seated = other.noun == "parliament" || other.noun == "government" || other.noun == "ministry" || other.noun == "court" ||
+                                other.noun == "presidency";
+            const bool apart = seated || k < i || other.entity.sentence != noun.entity.sentence;
+            if (is_place(other) || other.part == Part::state || (authority && apart)) return take_focus(noun);
+        }
     }
 
     // A person is of the country that the first mention was given.
@@ -69,7 +110,7 @@ private:
     // Analysts, aid workers, envoys, singers and "500 people" of no stated country belong to none; doctors and lawyers do.
     [[nodiscard]] static bool is_of_a_country(const Mention& noun) {
         for (const std::string_view sector : {"GOV", "MIL", "REB", "PRM", "CVL", "COP", "OPP", "JUD", "LEG", "SPY", "REF", "UAF", "PTY",
-                                              "ELI", "SEP", "MED", "SOC", "LAB", "REL"})
+                                              "ELI", "SEP", "MED", "SOC", "LAB", "REL", "CRM"})
             if (noun.entity.sector == sector)
                 return noun.noun != "diplomat" && noun.noun != "people" && noun.noun != "critic" && noun.noun != "celebrity";
         return false;

@@ -18,6 +18,7 @@ constexpr std::uint32_t cut_reach = 6;       // lexemes of a noun behind the adj
 bool is_head(Part part) { return part == Part::institution || part == Part::office || part == Part::role; }
 // A sector that is told by whose it is: "members", "allies", "committee".
 bool is_open(std::string_view sector) { return sector.empty() || sector == "UNK"; }
+bool is_irregular(std::string_view sector) { return sector == "REB" || sector == "PRM" || sector == "SEP" || sector == "CRM"; }
 bool is_owner(Part part) {
     return part == Part::state || part == Part::adjective || part == Part::organization || part == Part::place || part == Part::person;
 }
@@ -166,7 +167,10 @@ private:
             case Part::organization:
                 entity.country = owner.entity.country;
                 noun.of = owner.entity.ref;
-                if (!owner.entity.sector.empty() && (noun.part != Part::office || entity.sector == "GOV" || is_open(entity.sector)) &&
+                // "Houthi military spokesman": an office in an armed group is the group's.
+                if (!owner.entity.sector.empty() &&
+                    (noun.part != Part::office || entity.sector == "GOV" || is_open(entity.sector) ||
+                     (entity.sector == "MIL" && is_irregular(owner.entity.sector))) &&
                     takes_sector(noun))
                     entity.sector = owner.entity.sector;
                 break;
@@ -193,6 +197,8 @@ private:
                 if (owner.part == Part::adjective && owner.entity.kind != EntityKind::state) {  // a bloc's: "European officials"
                     noun.of = owner.entity.ref;
                     if (entity.sector == "GOV") entity.sector = owner.entity.sector;
+                    // "Tigrayan forces": a people has no regular army.
+                    if (entity.sector == "MIL" && owner.entity.sector == "CVL") entity.sector = "REB";
                 }
         }
         entity.rule += "+" + (owner.entity.rule.empty() ? "owner" : owner.entity.rule);

@@ -85,6 +85,48 @@ TEST(Actors, ReferencesStandForWhomTheTextNamed) {
     EXPECT_TRUE(reads("The Sudanese army and the Rapid Support Forces met. Both sides agreed.", "Both sides = SDN MIL"));
 }
 
+TEST(Actors, SidesAreThePartiesOfTheDocument) {
+    const std::string text = "Peru and Ecuador traded accusations. Both sides denied it.";
+    EXPECT_TRUE(reads(text, "Both sides = PER GOV"));
+    EXPECT_TRUE(reads(text, "Both sides = ECU GOV"));
+    EXPECT_TRUE(reads("El Gobierno de Colombia y el ELN se reunieron. Ambas partes firmaron.", "Ambas partes = COL GOV", "es"));
+    EXPECT_TRUE(reads("Вірменія та Азербайджан почали переговори. Обидві сторони підписали угоду.", "Обидві сторони = AZE GOV", "uk"));
+    EXPECT_TRUE(reads("The Prime Minister of Nepal met the President of China. The two leaders spoke.", "The two leaders = CHN GOV"));
+    const auto alone = test::reading_of(test::article_of("Both sides were painted green."), test::shipped_pack());
+    EXPECT_EQ(alone.find("sides"), std::string::npos) << alone;
+}
+
+TEST(Actors, UnnamedMilitantsAreNotOfTheirVictimsCountry) {
+    EXPECT_TRUE(reads("Gunmen killed two Italian tourists.", "Gunmen = UAF"));
+    EXPECT_TRUE(reads("Gunmen killed two Italian tourists in Niger.", "Gunmen = NER UAF"));
+    EXPECT_TRUE(reads("Des rebelles ont tué deux soldats français.", "rebelles = REB", "fr"));
+    EXPECT_TRUE(reads("The Malian army said militants had fled.", "militants = MLI REB"));
+    EXPECT_TRUE(reads("Clashes spread in Chad. Rebels shot a Dutch nurse.", "Rebels = TCD REB"));
+}
+
+TEST(Actors, StatesOfOneNameAreToldByTheDocument) {
+    EXPECT_TRUE(reads("Congo closed the border after Goma fell.", "Congo = COD GOV"));
+    EXPECT_TRUE(reads("Congo, whose oil leaves through Pointe-Noire, said in Brazzaville it would pay.", "Congo = COG GOV"));
+    EXPECT_TRUE(reads("Le Congo accuse ses voisins.", "Congo = COD GOV", "fr"));
+}
+
+TEST(Actors, IrregularForcesKeepTheirSector) {
+    EXPECT_TRUE(reads("A Houthi military spokesman spoke.", "Houthi military spokesman = YEM REB office"));
+    EXPECT_TRUE(reads("Tuareg forces left Kidal.", "Tuareg forces = MLI REB"));
+    EXPECT_TRUE(reads("The Arakan Army said its fighters had won.", "fighters = MMR REB"));
+}
+
+TEST(Actors, AcronymsOfKnownNamesAlsoOpenASentence) {
+    EXPECT_TRUE(reads("The Oromo Liberation Army (OLA) struck. The OLA gave no comment.", "OLA = org/ola ETH REB"));
+}
+
+TEST(Actors, RussianAndUkrainianNamesInTheirCases) {
+    EXPECT_TRUE(reads("Он встретился с Бертраном Бисимвой.", "Бертраном Бисимвой = person/bertrand-bisimwa COD REB", "ru"));
+    EXPECT_TRUE(reads("Власти Бенина закрыли границу.", "Власти Бенина = BEN GOV", "ru"));
+    EXPECT_TRUE(reads("Армией освобождения оромо захвачен город.", "Армией освобождения оромо = org/ola ETH REB", "ru"));
+    EXPECT_TRUE(reads("Уряд Сьєрра-Леоне заперечив це.", "Уряд Сьєрра-Леоне = SLE GOV", "uk"));
+}
+
 TEST(Actors, WordsOfCapitalsAreNotWords) {
     const auto read = test::reading_of(test::article_of("They told us who it was."), test::shipped_pack());
     EXPECT_EQ(read.find("USA"), std::string::npos) << read;

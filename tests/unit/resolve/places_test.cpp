@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "resolve/resolver.h"
 #include "support/paths.h"
 #include "unit/resolve/reading.h"
 
@@ -37,6 +40,38 @@ TEST(Places, WhatStandsBesideDecides) {
 TEST(Places, DemonymsAreNoMines) {
     const auto all = read("European ministers met on Monday.");
     EXPECT_EQ(all.find("place"), std::string::npos) << all;
+}
+
+// "European" is no mine in Arizona, "Assad" is in no ambassador, and a pipeline called Nord is no region of Burkina Faso.
+TEST(Places, FailuresSeenElsewhere) {
+    EXPECT_EQ(read("European ambassadors met an Assadist and a Parisian.").find("place"), std::string::npos);
+    EXPECT_EQ(read("The ambassadors left Amman.").find("SYR"), std::string::npos);
+    const auto pipeline = read("Gas stopped in Nord Stream.");
+    EXPECT_EQ(pipeline.find("BFA"), std::string::npos) << pipeline;
+    EXPECT_NE(pipeline.find("Nord Stream = place/nord-stream"), std::string::npos) << pipeline;
+}
+
+// What a name itself says, however often, is no reason to read it so.
+TEST(Places, ANamesakeOfAStateIsToldByItsNeighbourhood) {
+    EXPECT_EQ(read("Fire crews came from Harrisburg and Reading, Pennsylvania. Lebanon firefighters slept. Lebanon thanked them.").find("LBN"),
+              std::string::npos);
+    EXPECT_TRUE(has(read("Speaking in New York, the envoy said that Lebanon had paid."), "Lebanon = LBN GOV"));
+    EXPECT_TRUE(has(read("Jets hit Lebanon. From Beirut to Tyre people fled, and Lebanon asked New York for help."), "Lebanon = LBN GOV"));
+}
+
+// A name that the model reads as a place is the gazetteer's place, though no word beside it is a sign.
+TEST(Places, NamesReadAsPlacesTakeTheGazetteersEntry) {
+    const auto article = test::article_of("Nelson will vote again.");
+    auto document = test::document_of(article);
+    const auto resolver = resolve::Resolver::create(test::shipped_pack());
+    ASSERT_TRUE(resolver.has_value());
+    const auto placed = [&] {
+        const auto found = resolver->resolve(article, document).entities;
+        return std::any_of(found.begin(), found.end(), [](const Entity& entity) { return entity.ref.starts_with("place/") && entity.where; });
+    };
+    EXPECT_FALSE(placed());
+    document.names.push_back({{0, 6}, NameKind::place, 0.9F});
+    EXPECT_TRUE(placed());
 }
 
 TEST(Places, NamesOfPeopleAreNoPlaces) {
