@@ -22,6 +22,7 @@ public:
             if (!bare) continue;
             if (!noun.owned && noun.entity.country.empty() && !named_before(i, noun)) find_owner(i, noun);
             if (noun.owned && noun.entity.country.empty() && is_of_people(noun)) find_land(i, noun);
+            if (noun.noun == "separatist" && noun.owned && noun.of == noun.entity.country) find_fought_state(noun);
             if (noun.part == Part::office) find_holder(noun);
         }
     }
@@ -35,6 +36,7 @@ private:
                 const bool speaks = noun.part != Part::institution && owner->part != Part::state;
                 const bool weak = noun.entity.sector == "GOV" || noun.entity.sector == "LEG" || noun.entity.sector.empty() ||
                                   (is_militant(owner->entity.sector) && (noun.entity.sector == "MIL" || noun.entity.sector == "UAF"));
+                if (noun.noun == "peacekeeper" && owner->part == Part::state) noun.entity.sector = "MIL";
                 if (speaks && weak && !owner->entity.sector.empty()) noun.entity.sector = owner->entity.sector;
                 return take(noun, owner->entity.country, "own", 0.8);
             }
@@ -66,6 +68,17 @@ private:
     [[nodiscard]] bool is_of_people(const Mention& noun) const {
         const std::int32_t row = scene_.book.organization_row(noun.of);
         return row >= 0 && scene_.book.organization(static_cast<std::uint32_t>(row)).kind == "people";
+    }
+
+    // "Armenian separatists" of an article about Azerbaijan's soil: the adjective tells their people, and they are of the state that they
+    // fight, unless the article plays in the land that they are named after.
+    void find_fought_state(Mention& noun) const {
+        const std::string_view focus = evidence_.focus();
+        if (focus.empty() || focus == noun.entity.country) return;
+        if (evidence_.ground(focus) <= evidence_.ground(noun.entity.country)) return;
+        noun.entity.country = focus;
+        noun.entity.rule += "@document";
+        noun.entity.confidence = std::min(noun.entity.confidence, 0.6);
     }
 
     void find_land(std::size_t i, Mention& noun) const {
@@ -110,7 +123,7 @@ private:
     // Analysts, aid workers, envoys, singers and "500 people" of no stated country belong to none; doctors and lawyers do.
     [[nodiscard]] static bool is_of_a_country(const Mention& noun) {
         for (const std::string_view sector : {"GOV", "MIL", "REB", "PRM", "CVL", "COP", "OPP", "JUD", "LEG", "SPY", "REF", "UAF", "PTY",
-                                              "ELI", "SEP", "MED", "SOC", "LAB", "REL", "CRM"})
+                                              "ELI", "SEP", "MED", "SOC", "LAB", "REL", "CRM", "EDU"})
             if (noun.entity.sector == sector)
                 return noun.noun != "diplomat" && noun.noun != "people" && noun.noun != "critic" && noun.noun != "celebrity";
         return false;

@@ -185,6 +185,10 @@ private:
                 if (!owner.entity.sector.empty() && noun.part == Part::role && takes_sector(noun) &&
                     (owner.part == Part::institution || noun.entity.sector == "GOV" || is_open(noun.entity.sector)))
                     entity.sector = owner.entity.sector;
+                // "A junta spokesman" speaks for it as "its spokesman" does.
+                if (noun.part == Part::office && noun.noun == "spokesperson" && !is_open(owner.entity.sector) &&
+                    owner.part == Part::institution)
+                    entity.sector = owner.entity.sector;
                 break;
             case Part::person:
                 entity.country = owner.entity.country;
@@ -192,11 +196,14 @@ private:
                 break;
             default:
                 if (noun.part == Part::office && entity.sector.empty()) entity.sector = "GOV";
+                // A state's peacekeepers are its soldiers; those of nobody named are the United Nations'.
+                if (noun.noun == "peacekeeper" && owner.entity.kind == EntityKind::state) entity.sector = "MIL";
                 entity.country = owner.entity.country;
                 noun.of = owner.entity.country;
                 if (owner.part == Part::adjective && owner.entity.kind != EntityKind::state) {  // a bloc's: "European officials"
                     noun.of = owner.entity.ref;
-                    if (entity.sector == "GOV") entity.sector = owner.entity.sector;
+                    // "Kurdish officials": a people's name makes nobody a civilian.
+                    if (entity.sector == "GOV" && owner.entity.sector != "CVL") entity.sector = owner.entity.sector;
                     // "Tigrayan forces": a people has no regular army.
                     if (entity.sector == "MIL" && owner.entity.sector == "CVL") entity.sector = "REB";
                 }

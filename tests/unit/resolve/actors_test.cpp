@@ -116,6 +116,16 @@ TEST(Actors, IrregularForcesKeepTheirSector) {
     EXPECT_TRUE(reads("The Arakan Army said its fighters had won.", "fighters = MMR REB"));
 }
 
+TEST(Actors, WhoseTheNounIsTellsItsSector) {
+    EXPECT_TRUE(reads("Russian peacekeepers left the pass.", "Russian peacekeepers = RUS MIL"));
+    EXPECT_TRUE(reads("UN peacekeepers left the pass.", "UN peacekeepers = org/un-peacekeepers IGO"));
+    EXPECT_TRUE(reads("A spokesman for the junta spoke in Bamako.", "spokesman for the junta = MLI MIL office"));
+    EXPECT_TRUE(reads("Kurdish officials denied it.", "Kurdish officials = GOV"));
+    EXPECT_TRUE(reads("L'artillerie sud-coréenne a tiré.", "artillerie sud-coréenne = KOR MIL", "fr"));
+    EXPECT_TRUE(reads("Ethnic Armenian separatists held Lachin. Shells hit Ganja and Barda.", "Armenian separatists = AZE REB"));
+    EXPECT_TRUE(reads("Malian separatists left Kidal.", "Malian separatists = MLI REB"));
+}
+
 TEST(Actors, AcronymsOfKnownNamesAlsoOpenASentence) {
     EXPECT_TRUE(reads("The Oromo Liberation Army (OLA) struck. The OLA gave no comment.", "OLA = org/ola ETH REB"));
 }
