@@ -51,6 +51,11 @@ const Frame* frame_for(const Frames& frames, const Frame& named, const std::vect
         return standing.coded ? &named : frames.when_refused(named);
     }
     if (!standing.coded) return nullptr;
+    // "dementierte die Vorwürfe": who denies what he is accused of rejects it.
+    if (const Frame* denied = frames.when_denied(named); denied != nullptr && standing.status == Status::denied && standing.governor) {
+        standing.status = Status::happened;
+        return denied;
+    }
     const Frame* planned = frames.when_planned(named);
     const bool open = standing.status == Status::planned || standing.status == Status::predicted || standing.status == Status::conditional;
     if (standing.foretold && open) {
@@ -129,6 +134,18 @@ bool describes_thing(const Scene& scene, WordIndex word) {
     return tree.is_relation(word, "nmod") && tree.child(word, "det") < 0 && tree.child(word, "nmod") < 0 && tree.child(word, "case") >= 0;
 }
 
+// "Hundreds rallied in Yerevan": protesters of whom nothing else is told are people of the country where they do.
+void place_protesters(const Scene& scene, WordIndex word, Event& event) {
+    if (event.type != "PROTEST" || !event.place || event.place->country.empty()) return;
+    if (event.actors.empty() && scene.tree.upos(word) == Upos::VERB)
+        for (const auto subject : scene.roles.subject(word)) event.actors = scene.parties.at(subject, {.anybody = true});
+    for (auto& actor : event.actors) {
+        if (!actor.country.empty() || !actor.ref.empty()) continue;
+        actor.country = event.place->country;
+        if (actor.sector.empty()) actor.sector = "CVL";
+    }
+}
+
 }  // namespace
 
 std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const Trigger& trigger, const std::vector<WordIndex>& words,
@@ -165,6 +182,7 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
             speakers.push_back(told->speaker);
     const Frame* frame = frame_for(frames, named, speakers, filled.actors, standing);
     if (frame == nullptr) return {};
+    if (frame == frames.when_denied(named) && frame != nullptr) std::swap(filled.recipients, filled.actors), filled.actors.clear();
     // "rejected any cooperation", "agreed to a truce": who agrees or refuses is who would act.
     if (filled.actors.empty() && standing.governor && (standing.refused || standing.status == Status::planned || frame != &named)) {
         scene.roles.lend(*standing.governor, filled);
@@ -186,9 +204,11 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
     event.status_rule = standing.rule;
     set_time_and_place(scene.article, scene.tree, scene.lexicon, scene.parties, words, standing, event);
     settle_people(scene.lexicon, event);
+    place_protesters(scene, word, event);
     // Nobody and nowhere: nothing that could be checked. Of those who are killed or arrested somebody must be told.
     const bool nobody = !filled.known || (event.actors.empty() && event.recipients.empty());
-    if (nobody && (named.people || !event.place)) return {};
+    out.orphan = event.actors.empty() && event.recipients.empty() && !named.people && named.roles == Roles::reciprocal;
+    if (nobody && !out.orphan && (named.people || !event.place)) return {};
     if (trigger.loose && !joins_public_parties(frames, event)) return {};
     if (!nobody && !named.among_anyone && !has_public_party(frames, event)) return {};
     // "agreed to withdraw", "refused to meet": what is agreed to or refused says more than the verb alone.

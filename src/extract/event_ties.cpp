@@ -18,7 +18,7 @@ bool is_one(const Party& a, const Party& b) {
 // The last charge or demand before `answer` against its actor; nullptr = none.
 const Event* charge_before(const std::vector<Finding>& findings, const Event& answer) {
     const Event* out = nullptr;
-    for (const auto& [event, denial, past] : findings) {
+    for (const auto& [event, denial, past, orphan] : findings) {
         if (!(event.trigger < answer.trigger) || event.sentence + reach_back < answer.sentence) continue;
         if (event.type != "ACCUSE" && event.type != "REQUEST" && event.type != "THREATEN") continue;
         if (event.actors.empty() || !share_a_party(event.recipients, answer.actors) || share_a_party(event.actors, answer.actors)) continue;
@@ -47,6 +47,21 @@ void plan(const Frames& frames, Event& event) {
     event.rule = std::string(planned->id) + event.rule.substr(event.rule.find(' '));
 }
 
+// The answer, whose words and actors are given, to that charge.
+Finding rejection_of(const Article& article, Event answer, const Event& charge, double confidence) {
+    answer.type = "REJECT";
+    answer.cameo = "120";
+    answer.recipients = charge.actors;
+    answer.status_rule = "plain";
+    answer.roles_rule = "actor: who denies; recipient: who accused";
+    answer.rule = "answer:" + charge.rule;
+    answer.confidence = std::min(confidence, charge.confidence);
+    answer.id = "e:" + text::hash_hex(article.id + " " + std::to_string(answer.trigger.begin) + " " +
+                                      std::to_string(answer.trigger.end) + " " + answer.type)
+                           .substr(0, 16);
+    return {std::move(answer), {}};
+}
+
 }  // namespace
 
 bool share_a_party(const std::vector<Party>& a, const std::vector<Party>& b) {
@@ -55,10 +70,39 @@ bool share_a_party(const std::vector<Party>& a, const std::vector<Party>& b) {
     });
 }
 
-void answer_accusations(const Article& article, std::vector<Finding>& findings) {
+void adopt_orphans(std::vector<Finding>& findings) {
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.event.trigger < b.event.trigger; });
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        Event& event = findings[i].event;
+        if (!findings[i].orphan) continue;
+        for (auto before = i; before-- > 0;) {
+            const Event& other = findings[before].event;
+            if (other.cameo != event.cameo || other.actors.empty()) continue;
+            event.actors = other.actors;
+            event.roles_rule = "actor: those of the last event of its kind; recipient: nobody";
+            break;
+        }
+    }
+    std::erase_if(findings, [](const Finding& one) { return one.orphan && one.event.actors.empty() && !one.event.place; });
+}
+
+void answer_accusations(const Article& article, const std::vector<Statement>& statements, std::vector<Finding>& findings) {
     std::vector<Finding> added;
+    for (const auto& said : statements) {
+        if (said.act != Act::deny || said.speaker.country.empty()) continue;
+        const bool told = std::any_of(findings.begin(), findings.end(), [&](const Finding& one) {
+            return one.event.sentence == said.sentence && (one.event.status == Status::denied || one.event.type == "REJECT");
+        });
+        Event answer;
+        answer.sentence = said.sentence;
+        answer.trigger = answer.span = said.cue;
+        answer.actors = {said.speaker};
+        const Event* charge = told ? nullptr : charge_before(findings, answer);
+        if (charge != nullptr) added.push_back(rejection_of(article, std::move(answer), *charge, said.confidence));
+    }
     std::vector<Span> unasked;  // words of denial that answer nobody: the denied act says it all
-    for (auto& [event, denial, past] : findings) {
+    for (auto& [event, denial, past, orphan] : findings) {
         if (event.type == "REJECT" && event.recipients.empty())
             if (const Event* charge = charge_before(findings, event); charge != nullptr) event.recipients = charge->actors;
         if (event.status != Status::denied || !denial) continue;
@@ -79,18 +123,8 @@ void answer_accusations(const Article& article, std::vector<Finding>& findings) 
         answer.sentence = event.sentence;
         answer.trigger = *denial;
         answer.span = {std::min(event.span.begin, denial->begin), std::max(event.span.end, denial->end)};
-        answer.type = "REJECT";
-        answer.cameo = "120";
         answer.actors = event.actors;
-        answer.recipients = charge->actors;
-        answer.status_rule = "plain";
-        answer.roles_rule = "actor: who denies; recipient: who accused";
-        answer.rule = "answer:" + charge->rule;
-        answer.confidence = std::min(event.confidence, charge->confidence);
-        answer.id = "e:" + text::hash_hex(article.id + " " + std::to_string(answer.trigger.begin) + " " +
-                                          std::to_string(answer.trigger.end) + " " + answer.type)
-                               .substr(0, 16);
-        added.push_back({std::move(answer), {}});
+        added.push_back(rejection_of(article, std::move(answer), *charge, event.confidence));
     }
     std::erase_if(findings, [&](const Finding& finding) {
         return finding.event.type == "REJECT" &&
@@ -105,7 +139,7 @@ void set_standing_by_day(const Article& article, const Document& document, const
     std::stable_sort(findings.begin(), findings.end(),
                      [](const Finding& a, const Finding& b) { return a.event.trigger < b.event.trigger; });
     const Event* before = nullptr;
-    for (auto& [event, denial, past] : findings) {
+    for (auto& [event, denial, past, orphan] : findings) {
         const bool dated = event.time && event.time->time.to && event.time->time.from;
         const bool told_before = before != nullptr && before->status == Status::historical && !dated && event.status == Status::happened &&
                                  event.sentence <= before->sentence + 1 &&

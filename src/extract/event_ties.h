@@ -15,11 +15,17 @@ struct Finding {
     Event event;
     std::optional<Span> denial;  // the word that denies it, where one does
     bool past = false;           // told in a past tense
+    bool orphan = false;         // names nobody: adopt_orphans()
 };
 
 // A rejection or denial that names nobody answers whoever accused or asked its actor, up to three sentences before. A denied act of
 // somebody who was accused is a rejection too, as PLOVER has it: such events are added.
-void answer_accusations(const Article& article, std::vector<Finding>& findings);
+// So is a bare denial ("la junta lo desmintió"), which only the statements know.
+void answer_accusations(const Article& article, const std::vector<Statement>& statements, std::vector<Finding>& findings);
+
+// "The truce took effect": what sides do together and names none of them is done by those of the last event of its kind (CAMEO code)
+// before it; without such an event, and without a place, it is dropped.
+void adopt_orphans(std::vector<Finding>& findings);
 
 // What is told long after it happened is background, and so is what goes on telling of it without a day of its own. What the present
 // tells of a day after the article's is a plan. The limit `historical-days`: how long before the article a day is past. Sorts the

@@ -29,7 +29,8 @@ std::vector<Event> EventExtractor::extract(const Article& article, const Documen
     std::vector<Finding> findings;
     for (std::uint32_t number = 0; number < document.sentences.size(); ++number)
         SentenceEvents({article, document, grounding, *lexicon, state_->frames, statements}, number).find(findings);
-    answer_accusations(article, findings);
+    adopt_orphans(findings);
+    answer_accusations(article, statements, findings);
     set_standing_by_day(article, document, state_->frames, findings);
     std::vector<Event> out;
     for (auto& finding : findings) out.push_back(std::move(finding.event));

@@ -97,6 +97,8 @@ public:
     // What an act of that frame is coded as when it is only planned, or refused (knowledge/events/shifts.tsv); nullptr = as it is.
     [[nodiscard]] const Frame* when_planned(const Frame& frame) const { return shifted(frame, "planned"); }
     [[nodiscard]] const Frame* when_refused(const Frame& frame) const { return shifted(frame, "refused"); }
+    // What it is to deny it, where that is an event of its own: an accusation.
+    [[nodiscard]] const Frame* when_denied(const Frame& frame) const { return shifted(frame, "denied"); }
     // What a demand for it, or a threat of it, is coded as.
     [[nodiscard]] const Frame* when_requested(const Frame& frame) const { return shifted(frame, "requested"); }
     [[nodiscard]] const Frame* when_threatened(const Frame& frame) const { return shifted(frame, "threatened"); }
