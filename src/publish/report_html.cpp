@@ -16,7 +16,7 @@ body{background:var(--ground);color:var(--ink);font:15px/1.45 system-ui,sans-ser
 h1{font-size:24px;line-height:1.25;margin:.5rem 0 1rem}h2{font-size:18px;margin:2rem 0 .4rem;border-top:1px solid var(--line);padding-top:.6rem}h3{font-size:15px;margin:1.5rem 0 .3rem}
 a{color:var(--link)}.limit,.legend,.meta{color:var(--muted);font-size:13px}ul{padding-left:1.1rem}li{margin:.25rem 0}
 i,blockquote,.text{font-family:Georgia,'Times New Roman',serif}.count{font-variant-numeric:tabular-nums;white-space:nowrap}
-details{display:inline}details[open]{display:block;margin:.2rem 0 .4rem}summary{display:inline;cursor:pointer;color:var(--link);font-size:13px;list-style:none;white-space:nowrap}
+details{display:inline}details[open]{display:block;margin:.2rem 0 .4rem}summary{display:inline;cursor:pointer;color:var(--link);font-size:13px;list-style:none}
 summary::-webkit-details-marker{display:none}summary:focus-visible,a:focus-visible{outline:2px solid var(--link);outline-offset:1px}
 blockquote{margin:.2rem 0 .2rem .3rem;padding:.1rem .6rem;border-left:3px solid var(--line)}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:13px}th{text-align:left;font-weight:600;border-bottom:1px solid var(--line)}td,th{padding:.25rem .6rem .25rem 0;vertical-align:top}
@@ -26,7 +26,7 @@ figure{margin:1rem 0;break-inside:avoid}figcaption{font-weight:600;margin-bottom
 .chart a{outline-offset:2px;text-decoration:none}.chart a:focus-visible{outline:2px solid var(--link)}.hair{stroke:color-mix(in srgb,var(--line) 35%,transparent)}.base{stroke:var(--line)}.count[d]{stroke:var(--ink);stroke-width:2;fill:none}.range{fill:var(--ink);opacity:.13}.arrow{stroke:var(--ink);stroke-width:1.5;fill:none}
 .riser{stroke:var(--line);stroke-dasharray:2 2;fill:none}.dot{fill:var(--ink)}.again{fill:var(--ground);stroke:var(--ink);stroke-width:1.5}.by-outlet .count{stroke:var(--muted);stroke-width:1.5}.by-outlet .dot{fill:var(--muted)}.hatch{stroke:var(--line)}.read{fill:var(--muted)}.bar{stroke-width:3;opacity:.5}
 .conflict{--c:var(--conflict)}.cooperation{--c:var(--cooperation)}.words{--c:var(--words)}.figure{--c:var(--muted)}.historical{--c:var(--line)}.bar{stroke:var(--c)}.mark .solid{fill:var(--c)}.mark .open{fill:var(--ground);stroke:var(--c);stroke-width:1.5}.mark .cross{stroke:var(--c);stroke-width:1.5;fill:none}.mark text{fill:var(--ink);font-weight:600}
-.legend span{white-space:nowrap;margin-right:1.1em}.legend svg{vertical-align:-3px;margin-right:.2em}
+.legend span{display:inline-block;margin-right:1.1em}.legend svg{vertical-align:-3px;margin-right:.2em}
 @media print{:root{--ground:#fff;--ink:#000;--muted:#333;--line:#777;--mark:#eee;--on-mark:#000;--link:#000;--conflict:#000;--cooperation:#000;--words:#000}body{max-width:none;background:#fff;color:#000;font-size:10.5pt}details:not([open]){display:inline}tr,li{break-inside:avoid}thead{display:table-header-group}h2,h3,figcaption{break-after:avoid}.articles{break-before:page}.wide{overflow:visible}.chart{width:100%;height:auto}.meta a{display:none}}
 )";
 
