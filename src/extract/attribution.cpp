@@ -1,9 +1,9 @@
 #include "extract/attribution.h"
 
 #include <algorithm>
-#include <map>
 
 #include "extract/attribution_view.h"
+#include "extract/speaker_home.h"
 
 namespace tocsin::extract {
 namespace {
@@ -19,23 +19,7 @@ Attributor::Attributor(const AttributionWords& words, const MeasureWords& clause
     cues_.resize(document.sentences.size());
     for (std::uint32_t e = 0; e < grounding.entities.size(); ++e)
         if (grounding.entities[e].sentence < entities_.size()) entities_[grounding.entities[e].sentence].push_back(e);
-    // Where it happens, told by its places; where none is named, by all that has a country.
-    const auto most_named = [&](auto&& counts) {
-        std::map<std::string, std::uint32_t> countries;
-        for (const auto& entity : grounding.entities)
-            if (!entity.country.empty() && counts(entity)) ++countries[entity.country];
-        std::uint32_t most = 0;
-        std::string out;
-        for (const auto& entity : grounding.entities) {  // in text order, so that the first named wins a tie
-            if (entity.country.empty() || !counts(entity) || countries[entity.country] <= most) continue;
-            most = countries[entity.country];
-            out = entity.country;
-        }
-        return out;
-    };
-    main_country_ =
-        most_named([](const Entity& entity) { return entity.kind == EntityKind::place || entity.kind == EntityKind::facility; });
-    if (main_country_.empty()) main_country_ = most_named([](const Entity&) { return true; });
+    main_country_ = extract::main_country(grounding);
 }
 
 bool Attributor::begins(std::uint32_t sentence, std::uint32_t at, SourceRole role) const {
@@ -89,6 +73,10 @@ std::vector<Party> Attributor::sources(std::uint32_t sentence, std::uint32_t at)
     } else if (behind && !source) {
         out.push_back(behind->party);
     }
+    // "…; another 511 were wounded": who spoke before the semicolon goes on, where nobody else does.
+    if (out.empty() && begin > 0)
+        for (const auto& cue : cues(sentence))
+            if (cue.rows.end <= begin && !cue.trailing && cue.role != SourceRole::source) out = {cue.party};
     if (out.empty() && view.size() > 0 && view.is_quote(0))
         if (const auto speaker = last_speaker(sentence)) out.push_back(*speaker);
     return out;

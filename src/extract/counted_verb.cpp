@@ -83,6 +83,9 @@ private:
     // "2,400 families or 7,900 people were evacuated": two subjects of one verb.
     [[nodiscard]] bool shares_verb(std::uint32_t q, const CountedNoun& noun, std::uint32_t other) const {
         const std::uint32_t begin = s_.quantities()[other].number.begin;
+        // "including ten civilians, more than 400 wounded": a part has no share in the next count's verb.
+        for (std::uint32_t end = s_.quantities()[q].number.begin, back = 0; back <= 3 && back <= end; ++back)
+            if (s_.mark_ending(end - back, Role::including)) return false;
         return other == q + 1 && noun.mark && begin - noun.end <= 2 && begin > noun.end &&
                (s_.mark_at(begin - 1, Role::conjunction) || s_.is_comma(begin - 1));
     }
@@ -118,6 +121,9 @@ private:
                 cost += 2;
                 continue;
             }
+            // "took in | in three days | more than 400 people"
+            if (s_.inside(s_.view().dates, at)) continue;
+            if (s_.mark_at(at, Role::preposition) && at + 2 < end && s_.inside(s_.view().dates, at + 1)) continue;
             const bool joins = s_.mark_at(at, Role::conjunction) || s_.is_comma(at);
             if (joins && between == 0) return std::nullopt;
             if (!joins && !marked && s_.mark_at(at, Role::preposition) && !s_.is_article(at) && !s_.is_of(at)) return std::nullopt;

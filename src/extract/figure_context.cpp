@@ -70,19 +70,18 @@ void FigureContext::set_party(const SentenceView& view, const Quantity& quantity
     const std::uint32_t begin = quantity.number.end;
     if (measure.counts == Counted::amount) {
         // Who gives, asks for or holds it: the actor before it.
-        const Entity* actor = nullptr;
-        for (const auto& [rows, entity] : view.entities) {
-            const bool acts =
-                entity->kind == EntityKind::state || entity->kind == EntityKind::organization || entity->kind == EntityKind::group;
-            if (rows.end <= quantity.number.begin && acts && entity->mention != "demonym" && entity->mention != "pronoun" &&
-                !(entity->kind == EntityKind::group && entity->mention == "description"))
-                actor = entity;
-        }
+        const Entity* actor = actor_before(view, quantity, scene);
         if (actor && (measure.name == "money" || measure.name == "aid"))
             figure.of = Party{std::string(actor->span.of(article_.text)), actor->span, actor->ref, actor->country, actor->sector};
         return;
     }
-    if (!measured.noun) return;
+    if (!measured.noun) {
+        // "two of its peacekeepers": of a noun that no list has, its owner still tells.
+        for (std::uint32_t at = begin; at < begin + 3 && at < view.lexemes.size(); ++at)
+            if (attributor_.begins(view.sentence, at, SourceRole::possessive))
+                if (auto owner = attributor_.last_actor(view.sentence, quantity.number.begin)) figure.of = std::move(*owner);
+        return;
+    }
     const Rows noun = *measured.noun;
     const Rows phrase{begin, std::max(begin, noun.end)};
     const auto span = Span{view.lexemes[noun.begin].span.begin, view.lexemes[noun.end - 1].span.end};
@@ -118,6 +117,12 @@ void FigureContext::set_party(const SentenceView& view, const Quantity& quantity
         break;
     }
     if (party.country.empty() && party.ref.empty()) {
+        // "France keeps 1,500 troops there": whose they are that it has or sends.
+        if (measure.name == "troops")
+            if (const Entity* sender = actor_before(view, quantity, scene)) {
+                figure.of = Party{std::string(sender->span.of(article_.text)), sender->span, sender->ref, sender->country, "MIL"};
+                return;
+            }
         if (party.sector != "CVL" || measured.noun->size() == 0) return;
         party.country = country_here(view, measured);
         if (party.country.empty()) return;
@@ -125,6 +130,22 @@ void FigureContext::set_party(const SentenceView& view, const Quantity& quantity
     party.text = std::string(words.of(article_.text));
     party.span = words;
     figure.of = std::move(party);
+}
+
+// The actor before the number that is a subject, else the last of them.
+const Entity* FigureContext::actor_before(const SentenceView& view, const Quantity& quantity, const FigureScene& scene) const {
+    const Entity* last = nullptr;
+    const Entity* subject = nullptr;
+    for (const auto& [rows, entity] : view.entities) {
+        const bool acts =
+            entity->kind == EntityKind::state || entity->kind == EntityKind::organization || entity->kind == EntityKind::group;
+        if (rows.end > quantity.number.begin || !acts || entity->mention == "demonym" || entity->mention == "pronoun" ||
+            (entity->kind == EntityKind::group && entity->mention == "description"))
+            continue;
+        last = entity;
+        if (scene.parsed() && scene.is_subject(entity->span)) subject = entity;
+    }
+    return subject != nullptr ? subject : last;
 }
 
 // The country of the place that the sentence names next to the figure, else the article's.

@@ -31,6 +31,7 @@ public:
 private:
     void set_party(const SentenceView& view, const Quantity& quantity, const Measured& measured, const Measure& measure,
                    const FigureScene& scene, Figure& figure) const;
+    [[nodiscard]] const Entity* actor_before(const SentenceView& view, const Quantity& quantity, const FigureScene& scene) const;
     [[nodiscard]] std::string country_here(const SentenceView& view, const Measured& measured) const;
     void set_days(const SentenceView& view, const Measured& measured, const FigureScene& scene, Figure& figure) const;
     void set_place(const SentenceView& view, const Measured& measured, const FigureScene& scene, Figure& figure) const;

@@ -89,6 +89,11 @@ bool FigureScene::may_be_of(Span day) const {
     }
 }
 
+bool FigureScene::is_subject(Span entity) const {
+    const auto word = head_in(entity);
+    return word >= 0 && tree_.is_relation(static_cast<WordIndex>(word), "nsubj");
+}
+
 bool FigureScene::describes(Span noun, Span entity) const {
     const auto described = head_in(noun), describing = head_in(entity);
     return described >= 0 && describing >= 0 && tree_.head(static_cast<WordIndex>(describing)) == described;

@@ -31,6 +31,9 @@ public:
     // Whether the words of `entity` hang on the noun in `noun` itself: "soldiers of the army", not "troops on the Libyan border".
     [[nodiscard]] bool describes(Span noun, Span entity) const;
 
+    // Whether the words of `entity` are the subject of a clause.
+    [[nodiscard]] bool is_subject(Span entity) const;
+
 private:
     // The word in the span that governs the others; -1 = none.
     [[nodiscard]] std::int32_t head_in(Span span) const;

@@ -159,7 +159,7 @@ private:
         if (quantity.is_one && (!noun.mark || noun.other_quantity)) return std::nullopt;
         if (noun.other_quantity && noun.mark) wholes_.push_back(*noun.other_quantity);
         if (quantity.year_like && year_here(q, noun)) return std::nullopt;
-        if (points_back(quantity, noun)) return std::nullopt;
+        if (points_back(quantity, noun) && topic_of(q) == nullptr) return std::nullopt;
         return count(q, noun);
     }
 

@@ -89,6 +89,9 @@ std::optional<Party> SpeakerParties::at(WordIndex head) const {
     Party out;
     out.span = phrase(head);
     out.text = std::string(out.span->of(article_->text));
+    // A place that speaks stands for who governs there.
+    if (const Entity* own = entity(head); own != nullptr && own->kind == EntityKind::place && own->span.contains(tree_->span(head)))
+        out.country = own->country;
     // Whose or which it is, as far as a modifier tells: "an official in Chad", "Kenyan doctors".
     for (const std::string_view relation : {"nmod:poss", "compound", "amod", "nmod", "appos"})
         for (const auto below : tree_->children(head)) {
@@ -97,6 +100,17 @@ std::optional<Party> SpeakerParties::at(WordIndex head) const {
             out.country = owner->country;
             if (owner->kind != EntityKind::place) out.sector = owner->sector;
         }
+    // "ein Sprecher von Präsident | Gustavo Petro": the name beside whose he is.
+    if (out.country.empty())
+        for (const auto below : tree_->children(head))
+            if (tree_->is_relation(below, "nmod"))
+                for (const auto name : tree_->children(below)) {
+                    const bool beside = tree_->is_relation(name, "appos") || tree_->is_relation(name, "flat");
+                    const Entity* owner = beside ? entity(name) : nullptr;
+                    if (owner == nullptr || owner->kind != EntityKind::person || !out.country.empty()) continue;
+                    out.country = owner->country;
+                    out.sector = owner->sector;
+                }
     return out;
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "extract/speaker_party.h"
 #include "extract/speech_words.h"
 #include "extract/tree.h"
 
@@ -30,6 +31,8 @@ struct SpeechCue {
     bool hosts = false;    // what is said is the clause around the cue
     bool negated = false;  // "did not say"
     bool passive = false;
+    bool refers_back = false;  // what is said stands in the sentence before
+    bool of_last = false;      // "по его словам": who spoke last
     std::string rule;
 
     [[nodiscard]] Act act() const { return entry != nullptr ? entry->act : Act::say; }
@@ -39,6 +42,7 @@ struct SpeechCue {
 // In text order. `has_quotation`: whether any passage of the sentence stands within quotation marks outside the cue's words; then a cue
 // that takes a clause needs no other content.
 [[nodiscard]] std::vector<SpeechCue> find_speech_cues(const Tree& tree, const SpeechWords& words, const Document& document,
-                                                      const Sentence& sentence, std::string_view text, std::span<const Span> quotations);
+                                                      const Sentence& sentence, std::string_view text, std::span<const Span> quotations,
+                                                      const SpeakerParties& parties);
 
 }  // namespace tocsin::extract

@@ -18,9 +18,8 @@ struct Finder {
     const SpeechWords& words;
 
     // "Scholz: Die Lage bleibt ernst": a person's name and a colon before what is said.
-    [[nodiscard]] std::optional<SpeechCue> colon_cue(const Tree& tree, const Sentence& sentence, std::uint32_t number) const {
+    [[nodiscard]] std::optional<SpeechCue> colon_cue(const Tree& tree, const Sentence& sentence, const SpeakerParties& parties) const {
         constexpr std::uint32_t longest_name = 7;  // words
-        const SpeakerParties parties(tree, article, grounding, number);
         for (WordIndex word = tree.words().begin; word < tree.words().end && word < tree.words().begin + longest_name; ++word) {
             if (tree.form(word) != ":" || word == tree.words().begin || tree.words().end - word <= 3) continue;
             const Entity* name = parties.entity(word - 1);
@@ -52,6 +51,7 @@ struct Finder {
 
     // "Das teilte das Ministerium mit.", "Об этом сообщает агентство": what was said is the sentence before.
     void refer_back(std::uint32_t number, SpeechCue& cue) const {
+        if (cue.refers_back && number > 0) cue.content = document.sentences[number - 1].span;
         if (number == 0 || !cue.content || cue.hosts || cue.content->size() > 24) return;
         const auto said = text::lex(cue.content->of(article.text));
         const bool pronoun =
@@ -85,12 +85,14 @@ struct Finder {
             const auto& sentence = document.sentences[number];
             if (sentence.words.empty()) continue;
             const Tree tree(document, sentence);
-            if (auto cue = colon_cue(tree, sentence, number)) found.push_back({number, std::move(*cue), {}, {}, number, {}});
+            const SpeakerParties parties(tree, article, grounding, number);
+            if (auto cue = colon_cue(tree, sentence, parties)) found.push_back({number, std::move(*cue), {}, {}, number, {}});
             const auto near = quotations_near(sentence.span);
-            auto cues = find_speech_cues(tree, words, document, sentence, article.text, near);
+            auto cues = find_speech_cues(tree, words, document, sentence, article.text, near, parties);
             drop_told_views(cues);
             for (auto& cue : cues) {
                 refer_back(number, cue);
+                if (cue.refers_back && !cue.content) continue;
                 // What a quoted speaker says of others' words stays within the quotation.
                 if (!in_quotation(document, cue.span))
                     found.push_back({number, std::move(cue), {}, {}, number, {}});

@@ -31,6 +31,7 @@ std::optional<ContentPlace> place_named(std::string_view name) {
     if (name == "infinitive") return ContentPlace{Sort::infinitive, {}};
     if (name == "naming") return ContentPlace{Sort::naming, {}};
     if (name == "object") return ContentPlace{Sort::object, {}};
+    if (name == "nothing") return ContentPlace{Sort::nothing, {}};
     if (name.starts_with("with:")) return ContentPlace{Sort::oblique, name.substr(5)};
     return {};
 }
@@ -75,9 +76,9 @@ Result<SpeechWords> read_speech_words(const knowledge::Pack& pack, const std::st
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const auto part = table.cell(row, "part");
         const auto words = knowledge::split(table.cell(row, "words"));
-        if (part == "source" || part == "source-behind") {
-            for (const auto phrase : words)
-                (part == "source" ? out.sources : out.sources_behind).add(phrase, static_cast<std::uint32_t>(row));
+        if (part == "source" || part == "source-behind" || part == "source-last") {
+            auto& phrases = part == "source" ? out.sources : part == "source-last" ? out.sources_last : out.sources_behind;
+            for (const auto phrase : words) phrases.add(phrase, static_cast<std::uint32_t>(row));
             continue;
         }
         if (part != "verb" && part != "noun") {
@@ -102,7 +103,7 @@ Result<SpeechWords> read_speech_words(const knowledge::Pack& pack, const std::st
             const auto place = place_named(name);
             if (!place)
                 return error(language, row, "content is looked for in '" + std::string(name) + "'",
-                             "write clause, infinitive, object, naming, with:WORD or source:object");
+                             "write clause, infinitive, object, naming, nothing, with:WORD or source:object");
             cue.takes.push_back(*place);
         }
         for (const auto word : words) {

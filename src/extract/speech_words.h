@@ -23,7 +23,7 @@ enum class SpeechKind : std::uint8_t { speech, view, finding, tally };
 
 // Where the content of a cue is looked for.
 struct ContentPlace {
-    enum class Sort : std::uint8_t { clause, infinitive, object, naming, oblique };
+    enum class Sort : std::uint8_t { clause, infinitive, object, naming, oblique, nothing };
     Sort sort = Sort::clause;
     std::string_view marker;  // lemma of the case or mark of an oblique: "of"; empty = any
 };
@@ -40,7 +40,8 @@ struct SpeechCueWord {
 // The words of one language.
 struct SpeechWords {
     std::unordered_map<std::string_view, std::vector<SpeechCueWord>> verbs, nouns;     // by lemma; those with companions first
-    Phrases sources, sources_behind;  // "according to"; "zufolge", behind who speaks
+    Phrases sources_last;                                                              // "по его словам": of who spoke last
+    Phrases sources, sources_behind;                                                   // "according to"; "zufolge", behind who speaks
     std::unordered_map<std::string_view, std::unordered_set<std::string_view>> lists;  // "addressee", "as", "that", "document", …
 
     [[nodiscard]] bool is(std::string_view list, std::string_view lemma) const;

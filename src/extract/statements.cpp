@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <map>
 
+#include "extract/speaker_home.h"
 #include "extract/speaker_party.h"
 #include "extract/speech_drafts.h"
 #include "extract/speech_words.h"
 #include "extract/statement_links.h"
 #include "text/hash.h"
+#include "text/utf8.h"
 
 namespace tocsin::extract {
 namespace {
@@ -20,6 +22,7 @@ struct Reading {
     const Document& document;
     const Grounding& grounding;
     const SpeechWords& words;
+    const SpeakerHomes homes;
     std::vector<Statement> out;
 
     // What shows something is somebody or something written: "experience shows that" is no statement.
@@ -35,20 +38,64 @@ struct Reading {
         return nullptr;
     }
 
+    // A pronoun of that list, by its lemma or as it is written: "-t-elle".
+    [[nodiscard]] bool is_of(std::string_view list, const Tree& tree, WordIndex head) const {
+        const auto form = text::fold_case(tree.form(head));
+        const auto last = form.rfind('-');
+        return words.is(list, tree.lemma(head)) || words.is(list, last == std::string::npos ? form : form.substr(last + 1));
+    }
+
     // "he" of a cue behind somebody's statement is that speaker, where it is a person.
     [[nodiscard]] std::optional<Party> pronoun_party(const Tree& tree, const SpeakerParties& parties, WordIndex head,
                                                      std::uint32_t sentence) const {
         auto known = parties.at(head);
-        if (words.is("person-pronoun", tree.lemma(head)) && !in_quotation(document, tree.span(head)))
-            if (const auto* last = last_statement(sentence);
-                last != nullptr && is_person(*last) &&
-                document_paragraph(last->span.begin) + 1 >= document_paragraph(tree.span(head).begin)) {
+        if (is_of("person-pronoun", tree, head) && !in_quotation(document, tree.span(head)))
+            if (const auto* last = last_statement(sentence); last != nullptr && is_person(*last) && is_near(last->span, tree.span(head))) {
                 Party out_party = last->speaker;
                 out_party.span = tree.span(head);
                 return out_party;
             }
+        const bool found = known && (!known->country.empty() || !known->ref.empty() || !known->sector.empty());
+        if (!found && !in_quotation(document, tree.span(head))) {
+            std::optional<Party> meant;
+            if (const auto* last = last_statement(sentence);
+                is_of("body-pronoun", tree, head) && last != nullptr && !is_person(*last) && is_near(last->span, tree.span(head)))
+                meant = last->speaker;
+            if (!meant && is_of("person-pronoun", tree, head)) meant = first_person(sentence);
+            if (meant) known = std::move(meant);
+        }
         if (known) known->span = tree.span(head);
         return known;
+    }
+
+    // The first person that the sentence before names, if it belongs to the paragraph: "Power went to Yerevan. …, she said."
+    [[nodiscard]] std::optional<Party> first_person(std::uint32_t sentence) const {
+        if (sentence == 0 || !is_near(document.sentences[sentence - 1].span, document.sentences[sentence].span)) return {};
+        for (const auto& entity : grounding.entities)
+            if (entity.sentence + 1 == sentence && entity.kind == EntityKind::person && entity.mention != "pronoun")
+                return party_from(entity, article.text);
+        return {};
+    }
+
+    // "selon | son parti": of the last somebody named before it, in this sentence or the one before.
+    [[nodiscard]] std::string country_of_owner(const Tree& tree, const Party& party, WordIndex head, std::uint32_t sentence) const {
+        const auto children = tree.children(head);
+        const bool possessive =
+            std::any_of(children.begin(), children.end(), [&](WordIndex below) { return tree.has_feature(below, "Poss=Yes"); });
+        if (!possessive || !party.span) return {};
+        std::string before;
+        for (const auto& entity : grounding.entities)
+            if (entity.sentence == sentence && entity.span.end <= party.span->begin && !entity.country.empty() &&
+                entity.mention == "name" && (entity.kind == EntityKind::person || entity.kind == EntityKind::state))
+                before = entity.country;
+        if (!before.empty()) return before;
+        const auto person = first_person(sentence);
+        return person ? person->country : std::string();
+    }
+
+    // In the same paragraph or the next.
+    [[nodiscard]] bool is_near(Span earlier, Span later) const {
+        return document_paragraph(earlier.begin) + 1 >= document_paragraph(later.begin);
     }
 
     [[nodiscard]] std::size_t document_paragraph(std::uint32_t byte) const {
@@ -71,13 +118,17 @@ struct Reading {
             const bool pronoun = tree.upos(head) == Upos::PRON;
             if (pronoun && words.is("nobody", tree.lemma(head)) && parties.entity(head) == nullptr) continue;
             auto party = pronoun ? pronoun_party(tree, parties, head, draft.sentence) : parties.at(head);
+            if (party && party->country.empty()) {
+                party->country = homes.country_of(tree, parties, head, *party);
+                if (party->country.empty() && party->ref.empty()) party->country = country_of_owner(tree, *party, head, draft.sentence);
+            }
             if (party && draft.cue.relative && head == draft.cue.speakers.front()) party->span = tree.span(*draft.cue.relative);
             if (party && draft.cue.kind() == SpeechKind::finding && !can_show(tree, head, *party)) continue;
             if (party && std::none_of(found.begin(), found.end(), [&](const Party& other) { return other.text == party->text; }))
                 found.push_back(std::move(*party));
         }
-        // "…, afirmó.": the language leaves the subject out.
-        if (found.empty() && draft.cue.speakers.empty() && !draft.cue.passive && !draft.quoted.empty())
+        // "…, afirmó.": the language leaves the subject out. "По его словам": whose words.
+        if (found.empty() && draft.cue.speakers.empty() && (draft.cue.of_last || (!draft.cue.passive && !draft.quoted.empty())))
             if (const auto* last = last_statement(draft.sentence); last != nullptr) {
                 found.push_back(last->speaker);
                 found.back().span.reset();
@@ -119,6 +170,7 @@ struct Reading {
 
 struct StatementExtractor::State {
     std::map<std::string, SpeechWords, std::less<>> languages;
+    std::map<std::string, AttributionWords, std::less<>> people;  // by language, where it has them
 };
 
 StatementExtractor::StatementExtractor(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -134,6 +186,9 @@ Result<StatementExtractor> StatementExtractor::create(const knowledge::Pack& pac
         const std::string code(section.substr(prefix.size(), section.size() - prefix.size() - suffix.size()));
         TRY(auto words, read_speech_words(pack, code));
         state->languages.emplace(code, std::move(words));
+        if (pack.table(code + "/attribution").rows() == 0) continue;
+        TRY(auto people, AttributionWords::create(pack, code));
+        state->people.emplace(code, std::move(people));
     }
     return StatementExtractor(std::move(state));
 }
@@ -141,7 +196,9 @@ Result<StatementExtractor> StatementExtractor::create(const knowledge::Pack& pac
 std::vector<Statement> StatementExtractor::extract(const Article& article, const Document& document, const Grounding& grounding) const {
     const auto found = state_->languages.find(article.language);
     if (found == state_->languages.end()) return {};
-    Reading reading{article, document, grounding, found->second, {}};
+    const auto people = state_->people.find(article.language);
+    const SpeakerHomes homes(found->second, people == state_->people.end() ? nullptr : &people->second, article, grounding);
+    Reading reading{article, document, grounding, found->second, homes, {}};
     reading.read();
     return std::move(reading.out);
 }

@@ -5,22 +5,14 @@
 #include <fstream>
 #include <sstream>
 
+#include "unit/pipeline/cells.h"
 #include "unit/pipeline/coded.h"
 
 namespace tocsin {
 namespace {
 
+using test::cells;
 using test::code;
-
-std::vector<std::string> parts(const std::string& text, const std::string& by) {
-    std::vector<std::string> out;
-    for (std::size_t at = 0;;) {
-        const std::size_t next = text.find(by, at);
-        out.push_back(text.substr(at, next == std::string::npos ? next : next - at));
-        if (next == std::string::npos) return out;
-        at = next + by.size();
-    }
-}
 
 std::string stripped(std::string text) {
     const std::string signs = " .,;:";
@@ -52,17 +44,17 @@ TEST(Statements, OfTheTable) {
     std::size_t rows = 0;
     for (std::string line; std::getline(file, line);) {
         if (line.empty() || line[0] == '#' || line.starts_with("language\t")) continue;
-        const auto cells = parts(line, "\t");
-        ASSERT_EQ(cells.size(), 3U) << line;
+        const auto row = cells(line, "\t");
+        ASSERT_EQ(row.size(), 3U) << line;
         ++rows;
-        const auto coded = code(cells[0], cells[1]);
-        const auto wanted = cells[2] == "-" ? std::vector<std::string>{} : parts(cells[2], " || ");
-        EXPECT_EQ(coded.records.statements.size(), wanted.size()) << cells[1] << shown(coded);
+        const auto coded = code(row[0], row[1]);
+        const auto wanted = row[2] == "-" ? std::vector<std::string>{} : cells(row[2], " || ");
+        EXPECT_EQ(coded.records.statements.size(), wanted.size()) << row[1] << shown(coded);
         for (const auto& one : wanted) {
-            const auto fields = parts(one, " > ");
+            const auto fields = cells(one, " > ");
             EXPECT_TRUE(std::any_of(coded.records.statements.begin(), coded.records.statements.end(),
                                     [&](const Statement& statement) { return holds(statement, fields, coded.article.text); }))
-                << cells[1] << "\n  wanted: " << one << shown(coded);
+                << row[1] << "\n  wanted: " << one << shown(coded);
         }
     }
     EXPECT_GT(rows, 10U);
