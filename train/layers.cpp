@@ -259,14 +259,8 @@ void Dropout::forward(Matrix& x, float p, Random& random) {
     mask.clear();
     if (p <= 0) return;
     mask.resize(x.values.size());
-    // Four masks from one draw: 16 bits tell p finely enough.
-    const auto limit = static_cast<std::uint64_t>(p * 65536.0F);
     const float kept = 1.0F / (1.0F - p);
-    std::uint64_t draw = 0;
-    for (std::size_t i = 0; i < mask.size(); ++i) {
-        draw = i % 4 == 0 ? random.next() : draw >> 16;
-        mask[i] = (draw & 0xFFFFU) < limit ? 0.0F : kept;
-    }
+    for (float& m : mask) m = random.chance(p) ? 0.0F : kept;
     for (std::size_t i = 0; i < mask.size(); ++i) x.values[i] *= mask[i];
 }
 
