@@ -12,6 +12,7 @@
 #include "annotate/quotations.h"
 #include "annotate/sentences.h"
 #include "annotate/syntax.h"
+#include "annotate/tree_repair.h"
 #include "annotate/verb_endings.h"
 #include "text/lex.h"
 
@@ -122,6 +123,7 @@ Document Annotator::annotate(const Article& article) const {
         const auto places = add_syntax(*model, read, document);
         // Names first: they were learned on words as the model reads them.
         if (const auto& names = model->names()) names->find(state_->names, article.text, article.language, places, document);
+        repair_trees(document);
         state_->endings.at(article.language).correct(document);
         state_->lemmas.at(article.language).correct(document);
     } else if (!article.language.empty()) {

@@ -25,13 +25,13 @@ const AgendaItem* with(const Coded& coded, const std::string& one, const std::st
 TEST(Agenda, ASummitInPrincipleOnACondition) {
     const auto coded =
         code("en",
-             "The Kenyan government said Egyptian President Abdel Fattah al-Sisi and Ethiopian Prime Minister Abiy Ahmed had agreed "
+             "The Kenyan presidency said Egyptian President Samir Haddad and Ethiopian Prime Minister Abiy Ahmed had agreed "
              "“in principle” to attend a summit proposed by Kenyan President William Ruto.\n\n"
              "The summit is conditional on Ethiopia not filling the dam.\n\n"
              "The summit will be prepared by US Secretary of State Antony Blinken and Turkish Foreign Minister Hakan Fidan when they meet "
              "on 14 March 2024.",
              "2024-03-05");
-    const AgendaItem* summit = with(coded, "Sisi", "Abiy");
+    const AgendaItem* summit = with(coded, "Haddad", "Abiy");
     ASSERT_NE(summit, nullptr);
     EXPECT_EQ(summit->type, "CONSULT");
     EXPECT_EQ(summit->state, AgendaState::agreed_in_principle);

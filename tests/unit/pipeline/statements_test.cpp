@@ -76,7 +76,7 @@ TEST(Statements, ADenialAnswersItsClaim) {
         {"es", "Colombia acusó a Venezuela de atacar un puesto fronterizo. Venezuela negó el ataque."},
         {"pt", "O Egito acusou a Etiópia de encher a barragem. A Etiópia negou a acusação."},
         {"de", "Serbien warf dem Kosovo vor, zwei Dörfer beschossen zu haben. Das Kosovo hat den Vorwurf zurückgewiesen."},
-        {"uk", "Вірменія звинуватила Азербайджан в обстрілі села. Азербайджан спростував звинувачення."},
+        {"uk", "Уряд Вірменії звинуватив Азербайджан в обстрілі села. Азербайджан спростував звинувачення."},
     };
     for (const auto& [language, text] : articles) {
         const auto coded = code(language, text);

@@ -1,0 +1,88 @@
+#include "annotate/tree_repair.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace tocsin::annotate {
+namespace {
+
+class Repair {
+public:
+    Repair(Document& document, const Sentence& sentence) : document_(document), sentence_(sentence) {}
+
+    void passives() {
+        for (auto i = sentence_.words.begin; i < sentence_.words.end; ++i) {
+            const std::int32_t verb = at(i).head;
+            if (verb < 0 || !is(i, "aux:pass") || document_.string(at(verb).form) != document_.string(at(verb).lemma)) continue;
+            // Before the verb, behind the auxiliary: "was set a task" is a passive.
+            if (below(verb, "obj", i + 1, static_cast<std::uint32_t>(verb)) < 0) continue;
+            document_.words[i].relation = number_of("aux");
+            document_.words[static_cast<std::size_t>(verb)].features = number_of("VerbForm=Inf");
+        }
+    }
+
+    void subjects() {
+        for (auto i = sentence_.words.begin; i < sentence_.words.end; ++i) {
+            const std::int32_t above = at(i).head;
+            if (above < 0 || static_cast<std::uint32_t>(above) >= i || !is(i, "ccomp") || !is_finite(i)) continue;
+            const std::int32_t object = below(above, "obj", static_cast<std::uint32_t>(above), i);
+            if (object < 0 || below(i, "nsubj", sentence_.words.begin, sentence_.words.end) >= 0 ||
+                below(i, "mark", sentence_.words.begin, sentence_.words.end) >= 0)
+                continue;
+            // What stands between is the object's and the verb's own, and no comma parts them.
+            if (is_parted(static_cast<std::uint32_t>(object), i)) continue;
+            document_.words[static_cast<std::size_t>(object)].head = static_cast<std::int32_t>(i);
+            document_.words[static_cast<std::size_t>(object)].relation = number_of("nsubj");
+        }
+    }
+
+private:
+    [[nodiscard]] const Word& at(std::int64_t word) const { return document_.words[static_cast<std::size_t>(word)]; }
+    [[nodiscard]] bool is(std::uint32_t word, std::string_view relation) const { return document_.string(at(word).relation) == relation; }
+    [[nodiscard]] bool has(std::uint32_t word, std::string_view feature) const {
+        return document_.string(at(word).features).find(feature) != std::string_view::npos;
+    }
+    // The first child with the relation (or a subtype of it) in [begin, end); -1 = none.
+    [[nodiscard]] std::int32_t below(std::int32_t head, std::string_view relation, std::uint32_t begin, std::uint32_t end) const {
+        for (auto i = begin; i < end; ++i) {
+            const auto found = document_.string(at(i).relation);
+            if (at(i).head == head && found.starts_with(relation) && (found.size() == relation.size() || found[relation.size()] == ':'))
+                return static_cast<std::int32_t>(i);
+        }
+        return -1;
+    }
+    [[nodiscard]] bool is_finite(std::uint32_t verb) const {
+        if (at(verb).upos != Upos::VERB) return false;
+        const auto auxiliary = below(static_cast<std::int32_t>(verb), "aux", sentence_.words.begin, sentence_.words.end);
+        return has(auxiliary < 0 ? verb : static_cast<std::uint32_t>(auxiliary), "VerbForm=Fin");
+    }
+    [[nodiscard]] bool is_parted(std::uint32_t object, std::uint32_t clause) const {
+        for (auto i = object + 1; i < clause; ++i) {
+            if (at(i).upos == Upos::PUNCT && document_.string(at(i).form) == ",") return true;
+            std::int64_t up = i;
+            while (up != object && up != clause && at(up).head >= 0) up = at(up).head;
+            if (up != object && up != clause) return true;
+        }
+        return false;
+    }
+    std::uint32_t number_of(std::string text) {
+        document_.strings.push_back(std::move(text));
+        return static_cast<std::uint32_t>(document_.strings.size() - 1);
+    }
+
+    Document& document_;
+    const Sentence& sentence_;
+};
+
+}  // namespace
+
+void repair_trees(Document& document) {
+    for (const auto& sentence : document.sentences) {
+        Repair repair(document, sentence);
+        repair.passives();
+        repair.subjects();
+    }
+}
+
+}  // namespace tocsin::annotate

@@ -1,0 +1,14 @@
+// Trees that grammar does not allow, and that models trained on little news make where a sentence leads them up a garden path.
+//
+//     werden eine Sitzung abhalten     a passive with an infinitive behind its object: German "werden" makes the future with it
+//     said | Biden | had agreed        an object, and behind it a clause that has a finite verb but no subject: the object is the subject
+#pragma once
+
+#include "core/document.h"
+
+namespace tocsin::annotate {
+
+// Mends both in every sentence: relations, heads and VerbForm. `document` must have its syntax.
+void repair_trees(Document& document);
+
+}  // namespace tocsin::annotate

@@ -1,0 +1,68 @@
+// Trees that grammar does not allow, and some that it does.
+#include "annotate/tree_repair.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace tocsin::annotate {
+namespace {
+
+struct Row {
+    std::string form, lemma, relation;
+    int head;  // from 0; -1 = root
+    Upos upos = Upos::NOUN;
+    std::string features = {};
+};
+
+// "relation>head" of each word after the repair.
+std::vector<std::string> repaired(const std::vector<Row>& rows) {
+    Document document;
+    document.strings.emplace_back();
+    const auto add = [&](const std::string& text) {
+        document.strings.push_back(text);
+        return static_cast<std::uint32_t>(document.strings.size() - 1);
+    };
+    for (const auto& row : rows) {
+        Word word;
+        word.form = add(row.form);
+        word.lemma = add(row.lemma);
+        word.relation = add(row.relation);
+        word.features = add(row.features);
+        word.head = row.head;
+        word.upos = row.upos;
+        document.words.push_back(word);
+    }
+    Sentence sentence;
+    sentence.words = {0, static_cast<std::uint32_t>(rows.size())};
+    document.sentences.push_back(sentence);
+    repair_trees(document);
+    std::vector<std::string> out;
+    for (const auto& word : document.words) out.push_back(std::string(document.string(word.relation)) + ">" + std::to_string(word.head));
+    return out;
+}
+
+TEST(TreeRepair, AnInfinitiveBehindItsObjectIsNoPassive) {
+    EXPECT_EQ(repaired({{"werden", "werden", "aux:pass", 2}, {"Sitzung", "Sitzung", "obj", 2}, {"abhalten", "abhalten", "root", -1}})[0], "aux>2");
+    // A participle, a verb without object, an object behind: passives as they were.
+    EXPECT_EQ(repaired({{"werden", "werden", "aux:pass", 2}, {"Sitzung", "Sitzung", "obj", 2}, {"abgehalten", "abhalten", "root", -1}})[0], "aux:pass>2");
+    EXPECT_EQ(repaired({{"wird", "werden", "aux:pass", 2}, {"heute", "heute", "advmod", 2}, {"verlassen", "verlassen", "root", -1}})[0], "aux:pass>2");
+    EXPECT_EQ(repaired({{"was", "be", "aux:pass", 1}, {"set", "set", "root", -1}, {"task", "task", "obj", 1}})[0], "aux:pass>1");
+}
+
+const Row said{"said", "say", "root", -1, Upos::VERB, "Tense=Past|VerbForm=Fin"};
+const Row agreed{"agreed", "agree", "ccomp", 0, Upos::VERB, "Tense=Past|VerbForm=Part"};
+
+TEST(TreeRepair, AClauseWithoutSubjectTakesTheObjectBeforeIt) {
+    const Row had{"had", "have", "aux", 3, Upos::AUX, "Tense=Past|VerbForm=Fin"};
+    EXPECT_EQ(repaired({said, {"Biden", "Biden", "obj", 0}, had, agreed})[1], "nsubj>3");
+    // With a subject of its own, with "that", with an infinitive, behind a comma: as it was.
+    EXPECT_EQ(repaired({said, {"Biden", "Biden", "obj", 0}, {"he", "he", "nsubj", 4}, {"had", "have", "aux", 4, Upos::AUX, "VerbForm=Fin"}, agreed})[1], "obj>0");
+    EXPECT_EQ(repaired({said, {"Biden", "Biden", "obj", 0}, {"that", "that", "mark", 4}, {"had", "have", "aux", 4, Upos::AUX, "VerbForm=Fin"}, agreed})[1], "obj>0");
+    EXPECT_EQ(repaired({said, {"Biden", "Biden", "obj", 0}, {"to", "to", "advmod", 3}, {"agree", "agree", "ccomp", 0, Upos::VERB, "VerbForm=Inf"}})[1], "obj>0");
+    EXPECT_EQ(repaired({said, {"Biden", "Biden", "obj", 0}, {",", ",", "punct", 4, Upos::PUNCT}, {"had", "have", "aux", 4, Upos::AUX, "VerbForm=Fin"}, agreed})[1], "obj>0");
+}
+
+}  // namespace
+}  // namespace tocsin::annotate
