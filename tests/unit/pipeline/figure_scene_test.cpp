@@ -14,7 +14,7 @@ struct Case {
 };
 
 const std::vector<Case> cases = {
-    {"en", "A bombardment of Mariupol left 12 people dead, while Turkey was sending a delegation to Kyiv.", "place/mariupol", ""},
+    {"en", "A rocket attack on Mariupol left 12 people dead, while Turkey was sending a delegation to Kyiv.", "place/mariupol", ""},
     {"en", "According to Kyiv, 14 soldiers were killed on Sunday.", "", "2022-03-06"},
     {"en", "The envoys arrived in Kyiv on Monday after a war that has cost more than 3,000 lives.", "", ""},
     {"en", "The talks in Kyiv were about a camp near Goma where 40 people had been killed.", "place/goma", ""},
