@@ -226,11 +226,12 @@ ShownTense TimeTense::around(std::string_view text, const Document& document, st
     const auto is_past_before = [&] {
         for (std::uint32_t back = 1; back <= nearest_past && expression.begin >= rows.begin + back; ++back) {
             const Lexeme& lexeme = document.lexemes[expression.begin - back];
-            if (lexeme.span.begin < verb.verb && cue(text, lexeme) == Reach::PAST) return true;
+            if (lexeme.span.begin != verb.verb && cue(text, lexeme) == Reach::PAST) return true;
         }
         return false;
     };
-    if (verb.reach != Reach::PRESENT && (verb.is_sure || !is_past_before())) return verb;
+    if (!verb.is_sure && is_past_before()) return {Reach::PAST, true, 0};
+    if (verb.reach != Reach::PRESENT) return verb;
     const Reach found = near(text, document.lexemes, rows, expression);
     return {completed && found == Reach::FUTURE ? Reach::PAST : found, true};
 }
