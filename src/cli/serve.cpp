@@ -37,13 +37,16 @@ struct Collection {
     std::vector<serve::Feed> feeds;
 };
 
-Result<Collection> read_store(const std::string& path) {
-    Collection out;
-    TRY(auto store, store::Store::open(path, store::Store::Mode::read_only));
-    TRY_VOID(store.each_document([&](std::string_view line) -> Result<void> {
-        out.lines.emplace_back(line);
+auto into(std::vector<std::string>& lines) {
+    return [&lines](std::string_view line) -> Result<void> {
+        lines.emplace_back(line);
         return {};
-    }));
+    };
+}
+
+Result<Collection> read_store(store::Store& store) {
+    Collection out;
+    TRY_VOID(store.each_document(into(out.lines)));
     TRY(out.rejects, store.rejects());
     TRY(const auto watched, store::SourceBook(store).sources());
     out.feeds = serve::feeds_of(watched, watch::moment_of(static_cast<std::int64_t>(std::time(nullptr))));
@@ -100,23 +103,19 @@ Result<serve::Material> link_all(const knowledge::Pack& pack, const Collection& 
     return out;
 }
 
-// The links that `add` keeps in the store; nothing where they are older than its documents or the knowledge.
+// The same with the links that `add` keeps in the store; nothing where they are older than its documents or the knowledge.
 Result<std::optional<serve::Material>> kept_links(const knowledge::Pack& pack, const std::string& path) {
-    TRY(const auto store, store::Store::open(path, store::Store::Mode::read_only));
+    TRY(auto store, store::Store::open(path, store::Store::Mode::read_only));
     TRY(const bool linked, store.is_linked(pack.checksum()));
     if (!linked) return std::optional<serve::Material>();
+    TRY(auto collection, read_store(store));
     serve::Material out;
-    const auto into = [](std::vector<std::string>& lines) {
-        return [&lines](std::string_view line) -> Result<void> {
-            lines.emplace_back(line);
-            return {};
-        };
-    };
-    TRY_VOID(store.each_document(into(out.documents)));
+    out.documents = std::move(collection.lines);
+    out.rejects = std::move(collection.rejects);
+    out.feeds = std::move(collection.feeds);
     TRY_VOID(store.each_origin(into(out.origins)));
     TRY_VOID(store.each_story(into(out.stories)));
     TRY_VOID(store.each_entry({}, into(out.entries)));
-    TRY(out.rejects, store.rejects());
     return std::optional<serve::Material>(std::move(out));
 }
 
@@ -144,7 +143,8 @@ Result<int> run(const Settings& settings, const Options& options) {
     }
     const auto collection = [&]() -> Result<Collection> {
         if (options.store.empty()) return fixed;
-        return read_store(options.store);
+        TRY(auto store, store::Store::open(options.store, store::Store::Mode::read_only));
+        return read_store(store);
     };
 
     serve::Source source;
