@@ -8,9 +8,7 @@
 namespace tocsin::extract {
 
 bool ArgumentFinder::is_passive(WordIndex verb) const {
-    for (const auto below : tree_->children(verb))
-        if (tree_->is_relation(below, "nsubj:pass") || tree_->is_relation(below, "aux:pass") || tree_->is_relation(below, "csubj:pass"))
-            return true;
+    if (tree_->has_passive_mark(verb)) return true;
     // Slavic participles say it themselves, whatever the parser made of them: "город обстрелян", "захваченный город".
     if (tree_->has_feature(verb, "Voice=Pass") && tree_->has_feature(verb, "VerbForm=Part")) return true;
     // A participle after a noun: "the soldiers killed on Monday", "les civils tués".

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "extract/event_coding.h"
 #include "extract/event_setting.h"
 #include "extract/event_weight.h"
 #include "extract/moods.h"
 #include "extract/speakers.h"
 #include "extract/status.h"
-#include "text/hash.h"
 #include "text/lex.h"
 
 namespace tocsin::extract {
@@ -182,7 +182,10 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
             speakers.push_back(told->speaker);
     const Frame* frame = frame_for(frames, named, speakers, filled.actors, standing);
     if (frame == nullptr) return {};
-    if (frame == frames.when_denied(named) && frame != nullptr) std::swap(filled.recipients, filled.actors), filled.actors.clear();
+    if (frame == frames.when_denied(named)) {  // the charge is answered: whoever made it is rejected
+        filled.recipients = std::move(filled.actors);
+        filled.actors.clear();
+    }
     // "rejected any cooperation", "agreed to a truce": who agrees or refuses is who would act.
     if (filled.actors.empty() && standing.governor && (standing.refused || standing.status == Status::planned || frame != &named)) {
         scene.roles.lend(*standing.governor, filled);
@@ -192,11 +195,7 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
     Event& event = out.event;
     event.sentence = scene.sentence;
     set_spans(scene, words, filled.words, event);
-    event.type = frame->type;
-    event.mode = frame->mode;
-    event.cameo = frame->cameo;
-    event.score = frame->score;
-    for (const auto context : frame->contexts) event.contexts.emplace_back(context);
+    code_as(*frame, event);
     event.roles_rule = "actor: " + std::string(filled.actor_by.empty() ? "nobody" : filled.actor_by) +
                        "; recipient: " + std::string(filled.recipient_by.empty() ? "nobody" : filled.recipient_by);
     set_parties(*frame, filled, event);
@@ -217,9 +216,7 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
     event.attributed_to = std::move(speakers);
     event.rule = std::string(frame->id) + " " + scene.article.language + (trigger.loose ? "~" : ":") + std::string(trigger.words);
     event.confidence = confidence_of(frames, event, filled, trigger);
-    event.id = "e:" + text::hash_hex(scene.article.id + " " + std::to_string(event.trigger.begin) + " " +
-                                     std::to_string(event.trigger.end) + " " + event.type)
-                          .substr(0, 16);
+    event.id = event_id(scene.article, event);
     out.past = standing.past;
     if (standing.status == Status::denied && standing.governor) out.denial = scene.tree.span(*standing.governor);
     return out;
@@ -246,9 +243,7 @@ std::optional<Finding> demand_of(const Scene& scene, const Frames& frames, WordI
     if (event.actors.empty() || event.recipients.empty() || share_a_party(event.actors, event.recipients)) return {};
     event.sentence = scene.sentence;
     set_spans(scene, {modal}, {cue, static_cast<WordIndex>(subject), clause}, event);
-    event.type = frame->type;
-    event.cameo = frame->cameo;
-    event.score = frame->score;
+    code_as(*frame, event);
     event.status = Status::requested;
     event.status_rule = "obligation:" + std::string(tree.lemma(modal));
     event.roles_rule = "actor: speaker; recipient: who must";
@@ -256,18 +251,13 @@ std::optional<Finding> demand_of(const Scene& scene, const Frames& frames, WordI
     Filled filled;
     filled.actor_by = filled.recipient_by = "argument";
     event.confidence = confidence_of(frames, event, filled, {});
-    event.id = "e:" + text::hash_hex(scene.article.id + " " + std::to_string(event.trigger.begin) + " " +
-                                     std::to_string(event.trigger.end) + " " + event.type)
-                          .substr(0, 16);
+    event.id = event_id(scene.article, event);
     return out;
 }
 
 void specify(const Frame& frame, Event& event) {
     if (event.type != frame.type || !event.mode.empty()) return;
-    event.mode = frame.mode;
-    event.cameo = frame.cameo;
-    event.contexts.clear();
-    for (const auto context : frame.contexts) event.contexts.emplace_back(context);
+    code_as(frame, event);
 }
 
 }  // namespace tocsin::extract

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "text/hash.h"
+#include "extract/event_coding.h"
 
 namespace tocsin::extract {
 namespace {
@@ -36,14 +36,10 @@ bool in_one_paragraph(const Article& article, const Document& document, std::uin
 
 // "meets him on Monday": what the present tells of a day to come is a plan, and coded as one.
 void plan(const Frames& frames, Event& event) {
-    const Frame* told = frames.named(std::string_view(event.rule).substr(0, event.rule.find(' ')));
+    const Frame* told = frame_of(frames, event);
     const Frame* planned = told == nullptr ? nullptr : frames.when_planned(*told);
     if (planned == nullptr) return;
-    event.type = planned->type;
-    event.mode = planned->mode;
-    event.cameo = planned->cameo;
-    event.score = planned->score;
-    event.contexts.assign(planned->contexts.begin(), planned->contexts.end());
+    code_as(*planned, event);
     event.rule = std::string(planned->id) + event.rule.substr(event.rule.find(' '));
 }
 
@@ -56,9 +52,7 @@ Finding rejection_of(const Article& article, Event answer, const Event& charge, 
     answer.roles_rule = "actor: who denies; recipient: who accused";
     answer.rule = "answer:" + charge.rule;
     answer.confidence = std::min(confidence, charge.confidence);
-    answer.id = "e:" + text::hash_hex(article.id + " " + std::to_string(answer.trigger.begin) + " " +
-                                      std::to_string(answer.trigger.end) + " " + answer.type)
-                           .substr(0, 16);
+    answer.id = event_id(article, answer);
     return {std::move(answer), {}};
 }
 

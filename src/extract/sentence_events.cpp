@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/event_coding.h"
 #include "extract/trigger_match.h"
 
 namespace tocsin::extract {
@@ -93,8 +94,7 @@ void SentenceEvents::settle() {
     for (std::size_t i = heads_.size(); i-- > 0;) {
         const auto modal = said_.demanded.find(heads_[i]);
         if (modal == said_.demanded.end()) continue;
-        const std::string_view rule = findings_[i].event.rule;
-        if (const Frame* act = sources_.frames.named(rule.substr(0, rule.find(' '))); act != nullptr)
+        if (const Frame* act = frame_of(sources_.frames, findings_[i].event); act != nullptr)
             if (const Frame* asked = sources_.frames.when_requested(*act); asked != nullptr) said_.specified.emplace(modal->second, asked);
         said_.replaced.insert(heads_[i]);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "extract/entity_kinds.h"
 #include "text/lex.h"
 
 namespace tocsin::extract {
@@ -10,7 +11,7 @@ namespace {
 
 bool has_place(const Entity* entity) {
     return entity != nullptr && !entity->country.empty() &&
-           (entity->kind == EntityKind::place || entity->kind == EntityKind::facility || entity->kind == EntityKind::state);
+           (is_place(*entity) || entity->kind == EntityKind::state);
 }
 
 bool opens_other(const Tree& tree, WordIndex word) {
@@ -34,7 +35,7 @@ std::string main_country(const Grounding& grounding) {
         }
         return out;
     };
-    auto out = most_named([](const Entity& entity) { return entity.kind == EntityKind::place || entity.kind == EntityKind::facility; });
+    auto out = most_named(is_place);
     return out.empty() ? most_named([](const Entity&) { return true; }) : out;
 }
 

@@ -20,11 +20,6 @@ Party party_from(const Entity& entity, std::string_view text) {
     return out;
 }
 
-bool is_actor(const Entity& entity) {
-    return entity.kind == EntityKind::person || entity.kind == EntityKind::organization || entity.kind == EntityKind::state ||
-           entity.kind == EntityKind::group;
-}
-
 SpeakerParties::SpeakerParties(const Tree& tree, const Article& article, const Grounding& grounding, std::uint32_t sentence)
     : tree_(&tree), article_(&article), entity_of_(tree.words().size()) {
     const auto first = std::lower_bound(grounding.entities.begin(), grounding.entities.end(), sentence,

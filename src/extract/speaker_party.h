@@ -11,6 +11,7 @@
 #include "core/article.h"
 #include "core/grounding.h"
 #include "core/records.h"
+#include "extract/entity_kinds.h"
 #include "extract/tree.h"
 
 namespace tocsin::extract {
@@ -39,7 +40,5 @@ private:
 
 // The entity as somebody who speaks. What only points to a name given before ("the agency", "he") is shown by that name.
 [[nodiscard]] Party party_from(const Entity& entity, std::string_view text);
-
-[[nodiscard]] bool is_actor(const Entity& entity);
 
 }  // namespace tocsin::extract

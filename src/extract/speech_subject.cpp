@@ -13,13 +13,6 @@ bool has_marker(const Tree& tree, const SpeechWords& words, WordIndex word, std:
     return false;
 }
 
-bool is_passive(const Tree& tree, WordIndex verb) {
-    for (const auto below : tree.children(verb))
-        if (tree.is_relation(below, "nsubj:pass") || tree.is_relation(below, "aux:pass") || tree.is_relation(below, "csubj:pass"))
-            return true;
-    return false;
-}
-
 std::vector<WordIndex> agents(const Tree& tree, const SpeechWords& words, WordIndex verb) {
     for (const auto below : tree.children(verb))
         if (tree.is_relation(below, "obl:agent") || (tree.is_relation(below, "obl") && has_marker(tree, words, below, "agent")))
@@ -91,7 +84,7 @@ Subject subject_of(const Tree& tree, const SpeechWords& words, WordIndex verb, s
     const auto quoted = [&](WordIndex word) {
         return std::any_of(quotations.begin(), quotations.end(), [&](Span q) { return q.contains(tree.span(word)) && !q.overlaps(cue); });
     };
-    if (is_passive(tree, verb)) return {agents(tree, words, verb), true, {}};
+    if (tree.has_passive_mark(verb)) return {agents(tree, words, verb), true, {}};
     auto at = verb;
     for (int depth = 0; depth < highest; ++depth) {
         // Of several, the nearest: parsers hang the subject of what is said at the verb of saying.

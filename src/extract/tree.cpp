@@ -59,6 +59,12 @@ bool Tree::is_below(WordIndex word, WordIndex above) const {
     return false;
 }
 
+bool Tree::has_passive_mark(WordIndex verb) const {
+    for (const auto below : children(verb))
+        if (is_relation(below, "nsubj:pass") || is_relation(below, "aux:pass") || is_relation(below, "csubj:pass")) return true;
+    return false;
+}
+
 Span Tree::subtree(WordIndex word) const {
     Span out = span(word);
     std::vector<WordIndex> open{word};

@@ -37,6 +37,9 @@ public:
     // Whether `word` is `above` or stands below it.
     [[nodiscard]] bool is_below(WordIndex word, WordIndex above) const;
 
+    // Whether its subject or auxiliary is marked as that of a passive.
+    [[nodiscard]] bool has_passive_mark(WordIndex verb) const;
+
     [[nodiscard]] Span span(WordIndex word) const { return document_->tokens[at(word).token].span; }
     // From the first to the last byte of all that stands below the word.
     [[nodiscard]] Span subtree(WordIndex word) const;
