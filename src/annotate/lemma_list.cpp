@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotate/added_strings.h"
 #include "text/utf8.h"
 
 namespace tocsin::annotate {
@@ -136,7 +137,7 @@ void LemmaList::correct(Document& document) const {
                 particle[verb] = word;
                 document.words[verb].upos = Upos::VERB;
             }
-    std::unordered_map<std::string_view, std::uint32_t> numbers;  // of the lemmas written here
+    AddedStrings strings(document);
     for (std::uint32_t index = 0; index < document.words.size(); ++index) {
         Word& word = document.words[index];
         if (word.upos == Upos::PUNCT || word.upos == Upos::NUM) continue;
@@ -151,9 +152,7 @@ void LemmaList::correct(Document& document) const {
             if (entry != nullptr && !(entry->verb && participle)) word.upos = entry->verb ? Upos::VERB : Upos::NOUN;
         }
         if (entry == nullptr) continue;
-        const auto [at, is_new] = numbers.try_emplace(entry->lemma, static_cast<std::uint32_t>(document.strings.size()));
-        if (is_new) document.strings.emplace_back(entry->lemma);
-        word.lemma = at->second;
+        word.lemma = strings.number(entry->lemma);
     }
 }
 

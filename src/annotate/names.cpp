@@ -54,6 +54,9 @@ std::optional<NameFinder> NameFinder::read(std::span<const std::byte> section) {
     out.steps_ = {bytes + 8, name_tags * name_tags};
     out.checks_ = section.subspan(head_size, std::size_t{slots} * 2);
     out.weights_ = {bytes + head_size + std::size_t{slots} * 2, std::size_t{slots} * name_tags};
+    for (std::size_t b = 0; b < name_tags; ++b)
+        for (std::size_t t = 0; t < name_tags; ++t)
+            out.step_odds_[b][t] = may_follow(b, t) ? std::exp(out.steps_[b * name_tags + t] / warmth) : 0;
     out.mask_ = slots - 1;
     out.lexical_ = static_cast<Lexical>(lexical);
     bool free = false;  // a free slot ends every search
@@ -134,9 +137,6 @@ std::vector<std::size_t> NameFinder::best_tags(const Scores& own, const std::vec
 void NameFinder::weigh(const Scores& own, const std::vector<NameFeatures>& features, Path& path) const {
     const std::size_t count = own.size();
     using Row = std::array<double, name_tags>;
-    std::array<Row, name_tags> step{};
-    for (std::size_t b = 0; b < name_tags; ++b)
-        for (std::size_t t = 0; t < name_tags; ++t) step[b][t] = may_follow(b, t) ? std::exp(steps_[b * name_tags + t] / warmth) : 0;
     std::vector<Row> here(count), before(count), behind(count);  // each word's own, what leads to it, what may follow it
     for (std::size_t i = 0; i < count; ++i) {
         const std::int32_t largest = features[i].empty() ? own[i][0] : *std::max_element(own[i].begin(), own[i].end());
@@ -144,9 +144,9 @@ void NameFinder::weigh(const Scores& own, const std::vector<NameFeatures>& featu
             here[i][t] = features[i].empty() && t > 0 ? 0 : std::exp((own[i][t] - largest) / warmth);
         double sum = 0;
         for (std::size_t t = 0; t < name_tags; ++t) {
-            if (i == 0) before[i][t] = step[0][t];
+            if (i == 0) before[i][t] = step_odds_[0][t];
             else
-                for (std::size_t b = 0; b < name_tags; ++b) before[i][t] += before[i - 1][b] * here[i - 1][b] * step[b][t];
+                for (std::size_t b = 0; b < name_tags; ++b) before[i][t] += before[i - 1][b] * here[i - 1][b] * step_odds_[b][t];
             sum += before[i][t] * here[i][t];
         }
         for (double& value : here[i]) value /= sum;  // so that all sequences together stay 1
@@ -155,7 +155,7 @@ void NameFinder::weigh(const Scores& own, const std::vector<NameFeatures>& featu
         for (std::size_t b = 0; b < name_tags; ++b) {
             if (i + 1 == count) behind[i][b] = 1;
             else
-                for (std::size_t t = 0; t < name_tags; ++t) behind[i][b] += step[b][t] * here[i + 1][t] * behind[i + 1][t];
+                for (std::size_t t = 0; t < name_tags; ++t) behind[i][b] += step_odds_[b][t] * here[i + 1][t] * behind[i + 1][t];
         }
     for (std::size_t i = 0; i < count;) {
         if (path.tags[i] == 0) {
@@ -170,10 +170,10 @@ void NameFinder::weigh(const Scores& own, const std::vector<NameFeatures>& featu
         for (std::size_t kind = 0; kind < name_kinds; ++kind) {
             const std::size_t begins = 1 + 2 * kind, goes_on = begins + 1;
             double share = before[i][begins] * here[i][begins];
-            for (std::size_t k = i + 1; k < end; ++k) share *= step[k == i + 1 ? begins : goes_on][goes_on] * here[k][goes_on];
+            for (std::size_t k = i + 1; k < end; ++k) share *= step_odds_[k == i + 1 ? begins : goes_on][goes_on] * here[k][goes_on];
             const std::size_t last = end == i + 1 ? begins : goes_on;
             double after = behind[end - 1][last];
-            if (end < count) after -= step[last][goes_on] * here[end][goes_on] * behind[end][goes_on];
+            if (end < count) after -= step_odds_[last][goes_on] * here[end][goes_on] * behind[end][goes_on];
             name.share[kind] = static_cast<float>(std::clamp(share * after, 0.0, 1.0));
         }
         for (std::size_t k = i; k < end; ++k)

@@ -88,6 +88,7 @@ private:
     void weigh(const Scores& own, const std::vector<NameFeatures>& features, Path& path) const;
 
     std::span<const std::int8_t> steps_, weights_;
+    std::array<std::array<double, name_tags>, name_tags> step_odds_{};  // of steps_, 0 where a tag may not follow
     std::span<const std::byte> checks_;
     std::size_t mask_ = 0;
     Lexical lexical_ = Lexical::none;

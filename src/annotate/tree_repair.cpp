@@ -1,15 +1,16 @@
 #include "annotate/tree_repair.h"
 
-#include <string>
 #include <string_view>
-#include <utility>
+
+#include "annotate/added_strings.h"
 
 namespace tocsin::annotate {
 namespace {
 
 class Repair {
 public:
-    Repair(Document& document, const Sentence& sentence) : document_(document), sentence_(sentence) {}
+    Repair(Document& document, const Sentence& sentence, AddedStrings& strings)
+        : document_(document), sentence_(sentence), strings_(strings) {}
 
     void passives() {
         for (auto i = sentence_.words.begin; i < sentence_.words.end; ++i) {
@@ -17,8 +18,8 @@ public:
             if (verb < 0 || !is(i, "aux:pass") || document_.string(at(verb).form) != document_.string(at(verb).lemma)) continue;
             // Before the verb, behind the auxiliary: "was set a task" is a passive.
             if (below(verb, "obj", i + 1, static_cast<std::uint32_t>(verb)) < 0) continue;
-            document_.words[i].relation = number_of("aux");
-            document_.words[static_cast<std::size_t>(verb)].features = number_of("VerbForm=Inf");
+            document_.words[i].relation = strings_.number("aux");
+            document_.words[static_cast<std::size_t>(verb)].features = strings_.number("VerbForm=Inf");
         }
     }
 
@@ -33,7 +34,7 @@ public:
             // What stands between is the object's and the verb's own, and no comma parts them.
             if (is_parted(static_cast<std::uint32_t>(object), i)) continue;
             document_.words[static_cast<std::size_t>(object)].head = static_cast<std::int32_t>(i);
-            document_.words[static_cast<std::size_t>(object)].relation = number_of("nsubj");
+            document_.words[static_cast<std::size_t>(object)].relation = strings_.number("nsubj");
         }
     }
 
@@ -66,20 +67,17 @@ private:
         }
         return false;
     }
-    std::uint32_t number_of(std::string text) {
-        document_.strings.push_back(std::move(text));
-        return static_cast<std::uint32_t>(document_.strings.size() - 1);
-    }
-
     Document& document_;
     const Sentence& sentence_;
+    AddedStrings& strings_;
 };
 
 }  // namespace
 
 void repair_trees(Document& document) {
+    AddedStrings strings(document);
     for (const auto& sentence : document.sentences) {
-        Repair repair(document, sentence);
+        Repair repair(document, sentence, strings);
         repair.passives();
         repair.subjects();
     }

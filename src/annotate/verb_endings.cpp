@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotate/added_strings.h"
 #include "text/utf8.h"
 
 namespace tocsin::annotate {
@@ -72,12 +73,7 @@ const VerbEndings::Ending* VerbEndings::find(std::string_view form, std::size_t&
 
 void VerbEndings::correct(Document& document) const {
     if (endings_.empty()) return;
-    std::unordered_map<std::string, std::uint32_t> numbers;  // of the strings written here
-    const auto number_of = [&](std::string text) {
-        const auto [at, is_new] = numbers.try_emplace(std::move(text), static_cast<std::uint32_t>(document.strings.size()));
-        if (is_new) document.strings.push_back(at->first);
-        return at->second;
-    };
+    AddedStrings strings(document);
     for (Word& word : document.words) {
         if (word.upos != Upos::VERB && word.upos != Upos::AUX) continue;
         const std::string features(document.string(word.features));
@@ -87,8 +83,8 @@ void VerbEndings::correct(Document& document) const {
         const Ending* ending = form.empty() ? nullptr : find(form, size);
         if (ending == nullptr || ending->tense == Tense::none) continue;
         const bool future = ending->tense == Tense::future;
-        word.features = number_of(future ? with(features, "Ind", "Fut") : with(features, "Cnd", ""));
-        word.lemma = number_of(form.substr(0, form.size() - size) + std::string(ending->lemma));
+        word.features = strings.number(future ? with(features, "Ind", "Fut") : with(features, "Cnd", ""));
+        word.lemma = strings.number(form.substr(0, form.size() - size) + std::string(ending->lemma));
     }
 }
 

@@ -108,7 +108,10 @@ void take_markup(std::string_view html, const Item& page, std::vector<Item>& out
 std::vector<Item> live_entries(const Item& page) {
     std::vector<Item> out;
     const bool listed = page.bytes.find("liveBlogUpdate") != std::string::npos;
-    if (!listed && page.bytes.find("<time") == std::string::npos) return out;
+    // Two entries have two times: most pages need not be read a second time.
+    const auto time = page.bytes.find("<time");
+    const bool marked_up = time != std::string::npos && page.bytes.find("<time", time + 1) != std::string::npos;
+    if (!listed && !marked_up) return out;
     const auto decoded = text::decode(page.bytes, text::Markup::html, page.given.charset);
     const std::string_view html = decoded.text;
     dom::parser parser;
@@ -126,7 +129,7 @@ std::vector<Item> live_entries(const Item& page) {
     }
     if (out.size() < 2) {
         out.clear();
-        take_markup(html, page, out);
+        if (marked_up) take_markup(html, page, out);
     }
     std::stable_sort(out.begin(), out.end(), [](const Item& a, const Item& b) { return a.given.published < b.given.published; });
     return out;

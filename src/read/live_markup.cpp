@@ -124,7 +124,6 @@ private:
 }  // namespace
 
 std::vector<LiveBlock> live_blocks(std::string_view html) {
-    if (html.find("<time") == std::string_view::npos) return {};
     const std::string source = without_scripts(html);
     auto out = Page(source).blocks();
     return out.size() < 2 ? std::vector<LiveBlock>() : out;
