@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "support/entities.h"
 #include "unit/pipeline/coded.h"
 
 namespace tocsin {
@@ -19,23 +20,11 @@ std::vector<std::string> cells(const std::string& text, char by) {
     return out;
 }
 
-// The entity that covers the words best; of two alike the one that acts.
 const Entity* entity_of(const Coded& coded, const std::string& words) {
     const std::size_t at = coded.article.text.find(words);
     if (at == std::string::npos) return nullptr;
     const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
-    const Entity* best = nullptr;
-    double best_share = 0;
-    for (const auto& entity : coded.grounding.entities) {
-        if (entity.kind == EntityKind::date || !entity.span.overlaps(span)) continue;
-        const double both = std::min(entity.span.end, span.end) - std::max(entity.span.begin, span.begin);
-        const double either = std::max(entity.span.end, span.end) - std::min(entity.span.begin, span.begin);
-        const double share = both / either + (entity.sector.empty() ? 0 : 0.3);
-        if (share <= best_share) continue;
-        best_share = share;
-        best = &entity;
-    }
-    return best;
+    return test::entity_at(coded.grounding.entities, span);
 }
 
 std::string reading_of(const Entity* entity) {

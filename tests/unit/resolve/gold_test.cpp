@@ -9,6 +9,7 @@
 #include <set>
 
 #include "resolve/resolver.h"
+#include "support/entities.h"
 #include "support/paths.h"
 #include "unit/resolve/reading.h"
 
@@ -62,17 +63,7 @@ public:
         }
         if (at == std::string::npos || !seen_.insert({at, name}).second) return;
         const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
-        const Entity* best = nullptr;
-        double best_share = 0;
-        for (const auto& entity : entities_) {
-            if (entity.kind == EntityKind::date || !entity.span.overlaps(span)) continue;
-            const double both = std::min(entity.span.end, span.end) - std::max(entity.span.begin, span.begin);
-            const double either = std::max(entity.span.end, span.end) - std::min(entity.span.begin, span.begin);
-            const double share = both / either + (entity.sector.empty() ? 0 : 0.3);
-            if (share <= best_share) continue;
-            best_share = share;
-            best = &entity;
-        }
+        const Entity* best = test::entity_at(entities_, span);
         const auto word = [&](const char* key) { return party.at(key).is_null() ? std::string() : party.at(key).get<std::string>(); };
         ++score.all;
         if (best == nullptr) return;
