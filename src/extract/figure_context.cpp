@@ -196,7 +196,7 @@ void FigureContext::set_place(const SentenceView& view, const Measured& measured
     int nearest = 0;
     for (const auto& [rows, entity] : view.entities) {
         if (entity->kind != EntityKind::place && entity->kind != EntityKind::facility) continue;
-        const auto speaks = [&](const Party& party) { return party.span && party.span->overlaps(entity->span); };
+        const auto speaks = [span = entity->span](const Party& party) { return party.span && party.span->overlaps(span); };
         if (std::any_of(figure.attributed_to.begin(), figure.attributed_to.end(), speaks)) continue;  // "according to Kyiv"
         // Without a tree the first one behind the figure, else the last one before it.
         const bool behind = rows.begin >= measured.span.end;

@@ -274,10 +274,12 @@ await test('keyboard: from search to the sentence and back without a mouse', asy
   await page.waitForFunction((before) => location.href === before, second)
   await page.keyboard.press('u')
   await page.waitForURL((url) => url.pathname === '/timeline')
+  await settled()
   await page.keyboard.press('g')
   await page.keyboard.press('d')
   await page.waitForURL((url) => url.pathname === '/disputes')
-  await page.waitForSelector('main .row')
+  await page.waitForFunction((name) => document.querySelector('main h1')?.textContent.includes(name), headings.disputes)
+  await page.waitForSelector('main .row a.ref')
   await page.keyboard.press('s')
   await page.waitForSelector('mark.cited')
   await page.keyboard.press(']')
@@ -293,6 +295,26 @@ await test('keyboard: from search to the sentence and back without a mouse', asy
   await page.keyboard.press('/')
   assert.notEqual(await page.evaluate(() => document.activeElement.id), 'q')
   await page.locator('input[type=checkbox]').check()
+})
+
+await test('keyboard: keys pressed while an entry loads go by the address, not by the entry before', async () => {
+  await visit('/timeline')
+  await page.waitForSelector('main .row')
+  const list = page.locator('main .rows:has(.row:nth-child(3))').first()
+  const ids = await list.locator('.row').evaluateAll((rows) => rows.map((row) => row.dataset.entry))
+  await list.locator('.row a.label').first().click()
+  await page.waitForSelector('mark.cited')
+  // From here on every entry takes its time.
+  await page.route('**/api/v1/entries/**', async (route) => { await new Promise((done) => setTimeout(done, 400)); await route.continue() })
+  try {
+    for (const [key, at] of [['j', 1], ['j', 2], ['k', 1], ['k', 0], ['k', 0]]) {
+      await page.keyboard.press(key)
+      assert.equal(await page.evaluate(() => decodeURIComponent(location.pathname)), `/entry/${ids[at]}`, `after ${key}`)
+    }
+  } finally {
+    await page.unrouteAll({ behavior: 'wait' })
+  }
+  await page.waitForSelector('mark.cited')
 })
 
 await test('keyboard: a chart is one stop, arrows go inside', async () => {

@@ -1,5 +1,5 @@
 // Single keys; they are off in fields and can be switched off (WCAG 2.1.4).
-import { address, go, here, settings, trail } from './state'
+import { address, go, here, settings, trail, type Place } from './state'
 import { peek } from './peek'
 
 let goes = false
@@ -20,6 +20,12 @@ function step(by: number) {
 export function neighbour(id: string, by: number): string | null {
   const at = trail.ids.indexOf(id)
   return at < 0 ? null : trail.ids[at + by] ?? null
+}
+
+/** To the entry before or behind, by the list that the reader came from: by the address, so that a key pressed while an entry still loads does not act on the one before it. */
+function turn(place: Place, by: number) {
+  const id = neighbour(decodeURIComponent(place.path.split('/')[2] ?? ''), by)
+  if (id) go(address(`/entry/${encodeURIComponent(id)}`, place.query))
 }
 
 export function listen(views: [key: string, path: string][]) {
@@ -44,8 +50,8 @@ export function listen(views: [key: string, path: string][]) {
     const click = (selector: string) => document.querySelector<HTMLElement>(selector)?.click()
     switch (event.key) {
       case '/': return act(() => document.getElementById('q')?.focus())
-      case 'j': return act(() => (path.startsWith('/entry/') ? click('a.next') : step(1)))
-      case 'k': return act(() => (path.startsWith('/entry/') ? click('a.previous') : step(-1)))
+      case 'j': return act(() => (path.startsWith('/entry/') ? turn({ path, query }, 1) : step(1)))
+      case 'k': return act(() => (path.startsWith('/entry/') ? turn({ path, query }, -1) : step(-1)))
       case 's': return act(() => { const row = document.activeElement?.closest('.row'); (row ?? document).querySelector<HTMLElement>('a.ref')?.click() })
       case '[': return act(() => click('a.report-before'))
       case ']': return act(() => click('a.report-after'))
