@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "link/linker.h"
 #include "link/sketch_bytes.h"
 #include "publish/agenda_reading.h"
 #include "publish/contract.h"
@@ -125,7 +126,7 @@ Result<store::Links> make_links(const knowledge::Pack& pack, const store::Store&
             sketch = sketch_of(linkers, coded);
             source.add_read(static_cast<std::uint32_t>(ids.size()), std::move(coded));
         }
-        linkers.documents.add(std::move(sketch->skeleton));
+        linkers.documents.add(sketch->skeleton);
         linkers.entries.add(std::move(sketch->records));
         ids.push_back(row.document);
         facts.push_back({row.document, row.outlet, row.language, row.published, {}});
@@ -133,7 +134,7 @@ Result<store::Links> make_links(const knowledge::Pack& pack, const store::Store&
         return {};
     }));
     store::Links out;
-    const auto origins = linkers.documents.origins();
+    TRY(const auto origins, linkers.documents.origins());
     const auto origin_rows = publish::origin_rows(ids, origins);
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const auto& row = origin_rows[origins[i].origin];
@@ -141,7 +142,7 @@ Result<store::Links> make_links(const knowledge::Pack& pack, const store::Store&
         out.origins.push_back({ids[i], facts[i].origin, std::string(name_of(origins[i].relation)),
                                origins[i].relation == Relation::original ? publish::to_line(row) : std::string()});
     }
-    const auto stories = linkers.documents.stories(origins);
+    TRY(const auto stories, linkers.documents.stories(origins));
     for (const auto& row : publish::story_rows(story_facts, stories))
         out.stories.push_back({word(row, "id"), word(row, "title"), word(row, "from"), word(row, "to"), publish::to_line(row),
                                row["documents"].get<std::vector<std::string>>()});

@@ -80,9 +80,10 @@ Result<publish::Report> report_of(const knowledge::Pack& pack, const publish::La
     }
     if (input.documents.empty())
         return fail(ErrorKind::nothing_read, "no article was published by " + options.as_of, {}, "take a later day");
-    input.origins = linker.origins();
+    TRY(input.origins, linker.origins());
+    TRY(const auto stories, linker.stories(input.origins));
     TRY(input.entries, entries.entries(
-                           input.origins, linker.stories(input.origins),
+                           input.origins, stories,
                            [&](const link::RecordKey& key) -> Result<link::ToldRecord> {
                                return link::told(*input.documents[key.document], key.kind, key.row);
                            },

@@ -87,8 +87,8 @@ Result<serve::Material> link_all(const knowledge::Pack& pack, const Collection& 
         if (article.published) of_stories.back().published = article.published->date;
         documents.push_back(std::move(coded));
     }
-    const auto origins = linker.origins();
-    const auto stories = linker.stories(origins);
+    TRY(const auto origins, linker.origins());
+    TRY(const auto stories, linker.stories(origins));
     const auto origin_rows = publish::origin_rows(ids, origins);
     for (std::size_t i = 0; i < facts.size(); ++i) facts[i].origin = origin_rows[origins[i].origin]["id"].get<std::string>();
     for (const auto& row : origin_rows) out.origins.push_back(publish::to_line(row));

@@ -5,10 +5,11 @@
 
 namespace tocsin::link {
 
-Candidates::Candidates(const Limits& limits)
+Candidates::Candidates(const Limits& limits, bool forgets)
     : keys_(static_cast<std::size_t>(limits("likeness.keys"))),
       postings_(static_cast<std::size_t>(limits("likeness.postings"))),
-      most_(static_cast<std::size_t>(limits("likeness.candidates"))) {}
+      most_(static_cast<std::size_t>(limits("likeness.candidates"))),
+      holders_(forgets) {}
 
 // By weight, the heaviest first; each key once.
 std::vector<std::pair<float, std::uint32_t>> Candidates::rarest(const Weighed& article) const {
@@ -28,13 +29,11 @@ std::vector<std::uint32_t> Candidates::find(const Weighed& article, std::uint32_
     const auto& anchors = article.skeleton->anchors;
     for (std::size_t i = 0; i < anchors.size(); ++i) {
         if (i > 0 && anchors[i].key == anchors[i - 1].key) continue;
-        const auto at = holders_.find(anchors[i].key);
-        if (at == holders_.end()) continue;
-        const auto begin = std::lower_bound(at->second.begin(), at->second.end(), from);
-        if (static_cast<std::size_t>(at->second.end() - begin) > postings_) continue;
-        for (auto holder = begin; holder != at->second.end(); ++holder) {
-            if (votes_[*holder] == 0) touched.push_back(*holder);
-            votes_[*holder] += article.weights[i] + 1e-6F;
+        const auto holders = holders_.of(anchors[i].key, from);
+        if (holders.size() > postings_) continue;
+        for (const auto holder : holders) {
+            if (votes_[holder] == 0) touched.push_back(holder);
+            votes_[holder] += article.weights[i] + 1e-6F;
         }
     }
     std::vector<std::pair<float, std::uint32_t>> ranked;
@@ -51,7 +50,7 @@ std::vector<std::uint32_t> Candidates::find(const Weighed& article, std::uint32_
 }
 
 void Candidates::add(const Weighed& article, std::uint32_t number) {
-    for (const auto& [weight, key] : rarest(article)) holders_[key].push_back(number);
+    for (const auto& [weight, key] : rarest(article)) holders_.add(key, number);
     votes_.resize(number + 1, 0);
     sizes_.resize(number + 1, 1);
     sizes_[number] = std::sqrt(static_cast<float>(article.skeleton->anchors.size()) + 50);

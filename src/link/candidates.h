@@ -2,19 +2,21 @@
 #pragma once
 
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 #include "link/alignment.h"
+#include "link/holders.h"
 #include "link/limits.h"
 
 namespace tocsin::link {
 
 class Candidates {
 public:
-    explicit Candidates(const Limits& limits);
+    // `forgets`: as of Holders.
+    Candidates(const Limits& limits, bool forgets);
 
-    // The articles added before that share the most, best first, at most likeness.candidates; `from`: none with a smaller number.
+    // The articles added before that share the most, best first, at most likeness.candidates; `from`: none with a smaller
+    // number. `from` must not fall where it forgets.
     [[nodiscard]] std::vector<std::uint32_t> find(const Weighed& article, std::uint32_t from);
 
     // Numbers must grow.
@@ -24,8 +26,8 @@ private:
     [[nodiscard]] std::vector<std::pair<float, std::uint32_t>> rarest(const Weighed& article) const;
 
     std::size_t keys_, postings_, most_;
-    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> holders_;  // key -> articles
-    std::vector<float> votes_;                                               // by article, of the search at hand
+    Holders holders_;
+    std::vector<float> votes_;  // by article, of the search at hand
     std::vector<float> sizes_;
 };
 

@@ -4,6 +4,7 @@
 #include "link/origins.h"
 #include "link/rarity.h"
 #include "link/skeleton.h"
+#include "link/skeleton_book.h"
 #include "link/spelling.h"
 #include "link/stories.h"
 
@@ -22,7 +23,7 @@ struct Linker::State {
     Limits limits;
     Rarity rarity;
     SkeletonMaker maker;
-    std::vector<Skeleton> skeletons;
+    SkeletonBook book;
 };
 
 Linker::Linker(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -39,15 +40,15 @@ Result<Linker> Linker::create(const knowledge::Pack& pack) {
 
 Skeleton Linker::skeleton(const Coded& coded) const { return state_->maker.make(coded.article, coded.document, coded.grounding); }
 
-void Linker::add(Skeleton skeleton) {
-    state_->skeletons.push_back(std::move(skeleton));
-    state_->rarity.add(state_->skeletons.back());
+void Linker::add(const Skeleton& skeleton) {
+    state_->rarity.add(skeleton);
+    state_->book.add(skeleton);
 }
 
-std::vector<OriginOf> Linker::origins() const { return find_origins(state_->skeletons, state_->rarity, state_->limits); }
+Result<std::vector<OriginOf>> Linker::origins() const { return find_origins(state_->book, state_->rarity, state_->limits); }
 
-std::vector<StoryOf> Linker::stories(const std::vector<OriginOf>& origins) const {
-    return find_stories(state_->skeletons, origins, state_->rarity, state_->limits);
+Result<std::vector<StoryOf>> Linker::stories(const std::vector<OriginOf>& origins) const {
+    return find_stories(state_->book, origins, state_->rarity, state_->limits);
 }
 
 }  // namespace tocsin::link

@@ -29,11 +29,12 @@ public:
     void add(const Coded& coded) { add(skeleton(coded)); }
     // The same in two steps, so that what is needed of an article can be kept.
     [[nodiscard]] Skeleton skeleton(const Coded& coded) const;
-    void add(Skeleton skeleton);
+    void add(const Skeleton& skeleton);
 
     // One for each article, in the order of adding.
-    [[nodiscard]] std::vector<OriginOf> origins() const;
-    [[nodiscard]] std::vector<StoryOf> stories(const std::vector<OriginOf>& origins) const;
+    // ErrorKind::unreadable where a large collection's temporary file cannot be read back (link/skeleton_book.h).
+    [[nodiscard]] Result<std::vector<OriginOf>> origins() const;
+    [[nodiscard]] Result<std::vector<StoryOf>> stories(const std::vector<OriginOf>& origins) const;
 
 private:
     struct State;

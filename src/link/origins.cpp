@@ -4,18 +4,15 @@
 #include <bit>
 #include <cmath>
 #include <map>
-#include <numeric>
 #include <tuple>
 
 #include "link/candidates.h"
 #include "link/groups.h"
+#include "link/holders.h"
+#include "link/window.h"
 
 namespace tocsin::link {
 namespace {
-
-constexpr int undated = 1 << 30;
-
-int day_of(const Skeleton& skeleton) { return skeleton.day.value_or(undated); }
 
 std::size_t shared_runs(const Skeleton& a, const Skeleton& b) {
     std::size_t count = 0;
@@ -40,62 +37,59 @@ double containment(const Skeleton& a, const Skeleton& b) {
 // which makes them look more common than they are.
 class RunCounts {
 public:
-    explicit RunCounts(const std::vector<Skeleton>& skeletons) {
-        std::size_t runs = 1;
-        for (const auto& skeleton : skeletons) runs += skeleton.fingerprints.size();
-        counts_.resize(std::bit_ceil(std::min(runs * 4, most)));
-        for (const auto& skeleton : skeletons)
-            for (const auto run : skeleton.fingerprints)
-                if (auto& count = counts_[run % counts_.size()]; count < 255) ++count;
+    explicit RunCounts(std::uint64_t runs) : counts_(std::bit_ceil(std::min((runs + 1) * 4, most))) {}
+
+    void add(const Skeleton& skeleton) {
+        for (const auto run : skeleton.fingerprints)
+            if (auto& count = counts_[run % counts_.size()]; count < 255) ++count;
     }
     [[nodiscard]] std::uint8_t of(std::uint32_t run) const { return counts_[run % counts_.size()]; }
 
 private:
-    static constexpr std::size_t most = std::size_t{1} << 27U;
+    static constexpr std::uint64_t most = std::uint64_t{1} << 27U;
     std::vector<std::uint8_t> counts_;
 };
 
 // The one pass over the articles. Numbers are places in the order of linking.
 class Pass {
 public:
-    Pass(const std::vector<Skeleton>& skeletons, const std::vector<std::uint32_t>& order, const Rarity& rarity, const Limits& limits)
-        : skeletons_(skeletons),
+    Pass(const SkeletonBook& book, const std::vector<std::uint32_t>& order, const Rarity& rarity, const Limits& limits)
+        : book_(book),
           order_(order),
-          rarity_(rarity),
           limits_(limits),
-          candidates_(limits),
+          candidates_(limits, !book.has_undated()),
+          passages_(!book.has_undated()),
+          window_(book, order, rarity),
           groups_(order.size()),
-          counts_(skeletons) {}
+          counts_(book.all_fingerprints()) {}
 
-    Groups run() {
-        std::uint32_t from = 0;
-        weighed_.resize(order_.size());
+    Result<Groups> run() {
+        for (std::uint32_t number = 0; number < book_.size(); ++number) {
+            TRY(const auto skeleton, book_.read(number));
+            counts_.add(skeleton);
+        }
+        Reach reach(book_, order_, static_cast<int>(limits_("window.days")));
         for (std::uint32_t number = 0; number < order_.size(); ++number) {
-            const Skeleton& own = skeleton(number);
-            if (own.day)
-                while (*own.day - *skeleton(from).day > static_cast<int>(limits_("window.days"))) ++from;
-            else
-                from = 0;
-            if (!join_copied(number, from)) join_alike(number, from);
+            const std::uint32_t from = reach.of(number);
+            window_.move_to(from);
+            TRY(auto own, book_.read(order_[number]));
+            if (!join_copied(number, own, from)) TRY_VOID(join_alike(number, std::move(own), from));
         }
         return std::move(groups_);
     }
 
 private:
-    [[nodiscard]] const Skeleton& skeleton(std::uint32_t number) const { return skeletons_[order_[number]]; }
-
     // Passages that many articles have may be a publisher's furniture, and those that come back days later the background of a
     // follow-up: there, more of the text must be the same.
-    [[nodiscard]] bool is_copy(const Skeleton& a, const Skeleton& b, std::size_t shared, std::size_t common, std::size_t shorter) const {
+    [[nodiscard]] bool is_copy(std::optional<int> a, std::optional<int> b, std::size_t shared, std::size_t common, std::size_t shorter) const {
         if (static_cast<double>(shared) < limits_("copy.shared")) return false;
-        const bool late = a.day && b.day && std::abs(*a.day - *b.day) > static_cast<int>(limits_("copy.days"));
+        const bool late = a && b && std::abs(*a - *b) > static_cast<int>(limits_("copy.days"));
         const double least = limits_(late || common * 2 > shared ? "copy.containment.late" : "copy.containment");
         return static_cast<double>(shared) >= least * static_cast<double>(shorter);
     }
 
     // Puts the article to those that hold its passages. True where nothing in it is new, so that it need not be found again.
-    bool join_copied(std::uint32_t number, std::uint32_t from) {
-        const Skeleton& own = skeleton(number);
+    bool join_copied(std::uint32_t number, const Skeleton& own, std::uint32_t from) {
         struct Shared {
             std::size_t runs = 0, common = 0;
         };
@@ -103,52 +97,54 @@ private:
         std::size_t known = 0;
         std::size_t boilerplate = 0;
         for (const auto run : own.fingerprints) {
-            auto& holders = passages_[run];
-            const auto begin = std::lower_bound(holders.begin(), holders.end(), from);
-            if (static_cast<double>(holders.end() - begin) > limits_("copy.boilerplate")) {
+            const auto holders = passages_.of(run, from);
+            if (static_cast<double>(holders.size()) > limits_("copy.boilerplate")) {
                 ++boilerplate;
                 continue;
             }
-            known += begin != holders.end() ? 1 : 0;
+            known += holders.empty() ? 0 : 1;
             const std::size_t common = counts_.of(run) > limits_("copy.common") ? 1 : 0;
-            for (auto holder = begin; holder != holders.end(); ++holder) {
-                ++shared[*holder].runs;
-                shared[*holder].common += common;
+            for (const auto holder : holders) {
+                ++shared[holder].runs;
+                shared[holder].common += common;
             }
         }
         const std::size_t telling = own.fingerprints.size() - boilerplate;
         bool found = false;
-        for (const auto& [other, count] : shared)
-            if (is_copy(own, skeleton(other), count.runs, count.common, std::min(telling, skeleton(other).fingerprints.size()))) {
+        for (const auto& [other, count] : shared) {
+            const std::uint32_t row = order_[other];
+            if (is_copy(own.day, book_.day(row), count.runs, count.common, std::min<std::size_t>(telling, book_.fingerprints(row)))) {
                 groups_.join(number, other);
                 found = true;
             }
+        }
         for (const auto run : own.fingerprints) {
-            auto& holders = passages_[run];
+            const auto holders = passages_.of(run, from);
             const bool held =
                 std::any_of(holders.begin(), holders.end(), [&](std::uint32_t other) { return groups_.of(other) == groups_.of(number); });
-            if (!held && static_cast<double>(holders.size()) <= 2 * limits_("copy.boilerplate")) holders.push_back(number);
+            if (!held && static_cast<double>(holders.size()) <= 2 * limits_("copy.boilerplate")) passages_.add(run, number);
         }
         return found && static_cast<double>(known) > limits_("copy.known") * static_cast<double>(telling);
     }
 
-    void join_alike(std::uint32_t number, std::uint32_t from) {
-        weighed_[number] = rarity_.weigh(skeleton(number));
+    Result<void> join_alike(std::uint32_t number, Skeleton skeleton, std::uint32_t from) {
+        const Weighed& own = window_.add(number, std::move(skeleton));
         struct Group {
             double best = -1e9, sum = 0;
             std::uint32_t count = 0, member = 0;
         };
         std::map<std::uint32_t, Group> groups;
-        for (const auto other : candidates_.find(weighed_[number], from)) {
-            const Alignment alignment = align(weighed_[number], weighed_[other]);
+        for (const auto other_number : candidates_.find(own, from)) {
+            TRY(const Weighed* other, window_.weighed(other_number));
+            const Alignment alignment = align(own, *other);
             if (alignment.values.back() < std::log1p(limits_("likeness.evidence"))) continue;
-            const PairKind kind = kind_of(skeleton(number), skeleton(other));
+            const PairKind kind = kind_of(*own.skeleton, *other->skeleton);
             const double odds =
                 limits_.log_odds(kind, alignment) - limits_(kind == PairKind::same_language ? "likeness.least.same" : "likeness.least");
-            Group& group = groups[groups_.of(other)];
+            Group& group = groups[groups_.of(other_number)];
             if (odds > group.best) {
                 group.best = odds;
-                group.member = other;
+                group.member = other_number;
             }
             group.sum += odds;
             ++group.count;
@@ -165,24 +161,24 @@ private:
                     same_length(number, best->member))
                     groups_.join(number, group.member);
         }
-        candidates_.add(weighed_[number], number);
+        candidates_.add(own, number);
+        return {};
     }
 
     // A text that holds two others must not bring them together.
     [[nodiscard]] bool same_length(std::uint32_t a, std::uint32_t b) const {
-        const double ratio = (skeleton(a).words + 1.0) / (skeleton(b).words + 1.0);
+        const double ratio = (book_.words(order_[a]) + 1.0) / (book_.words(order_[b]) + 1.0);
         return std::max(ratio, 1 / ratio) <= limits_("likeness.merge");
     }
 
-    const std::vector<Skeleton>& skeletons_;
+    const SkeletonBook& book_;
     const std::vector<std::uint32_t>& order_;
-    const Rarity& rarity_;
     const Limits& limits_;
     Candidates candidates_;
+    Holders passages_;  // run -> articles, one of each origin
+    Window window_;
     Groups groups_;
     RunCounts counts_;
-    std::vector<Weighed> weighed_;
-    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> passages_;  // run -> articles, one of each origin
 };
 
 Relation relation_to(const Skeleton& original, const Skeleton& own, double contained, const Limits& limits) {
@@ -192,40 +188,33 @@ Relation relation_to(const Skeleton& original, const Skeleton& own, double conta
 
 }  // namespace
 
-std::vector<std::uint32_t> by_day_and_id(const std::vector<Skeleton>& skeletons) {
-    std::vector<std::uint32_t> out(skeletons.size());
-    std::iota(out.begin(), out.end(), 0U);
-    const auto key = [&](std::uint32_t i) { return std::tuple(day_of(skeletons[i]), std::string_view(skeletons[i].id), i); };
-    std::sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
-    return out;
-}
-
-std::vector<OriginOf> find_origins(const std::vector<Skeleton>& skeletons, const Rarity& rarity, const Limits& limits) {
-    const auto order = by_day_and_id(skeletons);
-    Groups groups = Pass(skeletons, order, rarity, limits).run();
-    std::vector<std::uint32_t> root(skeletons.size());
+Result<std::vector<OriginOf>> find_origins(const SkeletonBook& book, const Rarity& rarity, const Limits& limits) {
+    const auto order = book.by_day_and_id();
+    TRY(Groups groups, Pass(book, order, rarity, limits).run());
+    std::vector<std::uint32_t> root(book.size());
     for (std::uint32_t number = 0; number < order.size(); ++number) root[order[number]] = groups.of(number);
 
     const auto rank = [&](std::uint32_t i) {
-        const Skeleton& skeleton = skeletons[i];
-        return std::tuple(day_of(skeleton), -static_cast<std::int64_t>(skeleton.bytes), std::string_view(skeleton.id));
+        return std::tuple(!book.day(i).has_value(), book.day(i).value_or(0), -static_cast<std::int64_t>(book.bytes(i)), book.id(i));
     };
-    std::map<std::uint32_t, std::uint32_t> original;  // by root
-    for (std::uint32_t i = 0; i < skeletons.size(); ++i) {
-        const auto [at, is_new] = original.emplace(root[i], i);
-        if (!is_new && rank(i) < rank(at->second)) at->second = i;
-    }
-    std::vector<OriginOf> out(skeletons.size());
-    std::map<std::uint32_t, std::uint32_t> numbers;
-    for (std::uint32_t i = 0; i < skeletons.size(); ++i) {
+    constexpr std::uint32_t none = ~0U;
+    std::vector<std::uint32_t> original(book.size(), none);  // by root
+    for (std::uint32_t i = 0; i < book.size(); ++i)
+        if (auto& first = original[root[i]]; first == none || rank(i) < rank(first)) first = i;
+    std::vector<OriginOf> out(book.size());
+    std::vector<std::uint32_t> numbers(book.size(), none);  // by root
+    std::uint32_t origins = 0;
+    for (std::uint32_t i = 0; i < book.size(); ++i) {
         const std::uint32_t first = original[root[i]];
-        out[i].origin = numbers.emplace(root[i], static_cast<std::uint32_t>(numbers.size())).first->second;
+        if (numbers[root[i]] == none) numbers[root[i]] = origins++;
+        out[i].origin = numbers[root[i]];
         if (i == first) continue;
-        const double contained = containment(skeletons[first], skeletons[i]);
-        out[i].relation = relation_to(skeletons[first], skeletons[i], contained, limits);
+        TRY(const auto other, book.read(first));
+        TRY(const auto own, book.read(i));
+        const double contained = containment(other, own);
+        out[i].relation = relation_to(other, own, contained, limits);
         out[i].similarity = contained;
-        if (out[i].relation != Relation::copy)
-            out[i].similarity = std::min(1.0, align(rarity.weigh(skeletons[first]), rarity.weigh(skeletons[i])).values[0]);
+        if (out[i].relation != Relation::copy) out[i].similarity = std::min(1.0, align(rarity.weigh(other), rarity.weigh(own)).values[0]);
     }
     return out;
 }

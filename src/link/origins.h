@@ -5,7 +5,8 @@
 //
 // The common passages of two independent reports (a quotation, a background line, a publisher's footer) do not reach either.
 // Articles are taken by day of publication (undated ones last), then by id; each is compared with the articles before
-// it that share its rarest anchors, so that time grows with the number of articles and the order of the input does not show.
+// it that share its rarest anchors, so that time grows with the number of articles and the order of the input does not show. Memory grows with the articles
+// within window.days of each other; an undated article can be like any, so where there are some the index of all is kept.
 #pragma once
 
 #include <vector>
@@ -13,15 +14,12 @@
 #include "core/origin.h"
 #include "link/limits.h"
 #include "link/rarity.h"
-#include "link/skeleton.h"
+#include "link/skeleton_book.h"
 
 namespace tocsin::link {
 
-// One OriginOf for each skeleton, in their order. Of the articles of one origin the original is the one published first,
+// One OriginOf for each skeleton, in their order; the error of a book that cannot be read back. Of the articles of one origin the original is the one published first,
 // then the longest, then the one with the smallest id.
-[[nodiscard]] std::vector<OriginOf> find_origins(const std::vector<Skeleton>& skeletons, const Rarity& rarity, const Limits& limits);
-
-// The order in which articles are linked: by day, undated last, then by id. Indexes into `skeletons`.
-[[nodiscard]] std::vector<std::uint32_t> by_day_and_id(const std::vector<Skeleton>& skeletons);
+[[nodiscard]] Result<std::vector<OriginOf>> find_origins(const SkeletonBook& book, const Rarity& rarity, const Limits& limits);
 
 }  // namespace tocsin::link

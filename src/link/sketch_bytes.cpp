@@ -79,19 +79,24 @@ public:
         self(sketch.context);
     }
     template <class Self, class Value>
+    requires std::is_same_v<std::remove_const_t<Value>, Skeleton>
+    static void all(Self& self, Value& skeleton) {
+        self(skeleton.id);
+        self(skeleton.language);
+        self(skeleton.script);
+        self(skeleton.day);
+        self(skeleton.about);
+        self(skeleton.words);
+        self(skeleton.sentences);
+        self(skeleton.bytes);
+        self(skeleton.anchors);
+        self(skeleton.fingerprints);
+        self(skeleton.agencies);
+    }
+    template <class Self, class Value>
     requires std::is_same_v<std::remove_const_t<Value>, DocumentSketch>
     static void all(Self& self, Value& document) {
-        self(document.skeleton.id);
-        self(document.skeleton.language);
-        self(document.skeleton.script);
-        self(document.skeleton.day);
-        self(document.skeleton.about);
-        self(document.skeleton.words);
-        self(document.skeleton.sentences);
-        self(document.skeleton.bytes);
-        self(document.skeleton.anchors);
-        self(document.skeleton.fingerprints);
-        self(document.skeleton.agencies);
+        all(self, document.skeleton);
         self(document.records.id);
         self(document.records.language);
         self(document.records.day);
@@ -164,24 +169,32 @@ private:
     bool sound_ = true;
 };
 
-}  // namespace
-
-std::string to_bytes(const DocumentSketch& sketch) {
+template <class Value>
+std::string bytes_of(const Value& value) {
     Writer writer;
     writer(version);
-    Writer::all(writer, sketch);
+    Writer::all(writer, value);
     return writer.take();
 }
 
-std::optional<DocumentSketch> from_bytes(std::string_view bytes) {
+template <class Value>
+std::optional<Value> value_of(std::string_view bytes) {
     Reader reader(bytes);
     std::uint32_t found = 0;
     reader(found);
     if (found != version) return {};
-    DocumentSketch out;
+    Value out;
     Writer::all(reader, out);
     if (!reader.at_end()) return {};
     return out;
 }
+
+}  // namespace
+
+std::string to_bytes(const DocumentSketch& sketch) { return bytes_of(sketch); }
+std::string to_bytes(const Skeleton& skeleton) { return bytes_of(skeleton); }
+
+std::optional<DocumentSketch> from_bytes(std::string_view bytes) { return value_of<DocumentSketch>(bytes); }
+std::optional<Skeleton> skeleton_from_bytes(std::string_view bytes) { return value_of<Skeleton>(bytes); }
 
 }  // namespace tocsin::link

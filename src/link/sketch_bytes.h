@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "link/entries.h"
-#include "link/linker.h"
+#include "link/skeleton.h"
 
 namespace tocsin::link {
 
@@ -20,6 +20,8 @@ struct DocumentSketch {
 };
 
 [[nodiscard]] std::string to_bytes(const DocumentSketch& sketch);
+[[nodiscard]] std::string to_bytes(const Skeleton& skeleton);
 [[nodiscard]] std::optional<DocumentSketch> from_bytes(std::string_view bytes);
+[[nodiscard]] std::optional<Skeleton> skeleton_from_bytes(std::string_view bytes);
 
 }  // namespace tocsin::link

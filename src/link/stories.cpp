@@ -9,7 +9,7 @@
 
 #include "link/candidates.h"
 #include "link/centre.h"
-#include "link/origins.h"
+#include "link/window.h"
 
 namespace tocsin::link {
 namespace {
@@ -28,6 +28,7 @@ struct Story {
     std::map<std::string, Part> parts;  // by language
     std::set<std::uint32_t> near;       // stories to compare with
     std::uint32_t version = 0;
+    std::uint32_t newest = 0;  // the last of its articles in the order of linking
 };
 
 // Two stories and how close they were when they were compared.
@@ -39,22 +40,22 @@ struct Pair {
 
 class Pass {
 public:
-    Pass(const std::vector<Skeleton>& skeletons, const std::vector<std::uint32_t>& order, const std::vector<OriginOf>& origins,
-         const Rarity& rarity, const Limits& limits)
-        : skeletons_(skeletons), order_(order), origins_(origins), rarity_(rarity), limits_(limits), candidates_(limits) {}
+    Pass(const SkeletonBook& book, const std::vector<std::uint32_t>& order, const std::vector<OriginOf>& origins, const Rarity& rarity,
+         const Limits& limits)
+        : book_(book), order_(order), origins_(origins), rarity_(rarity), limits_(limits), candidates_(limits, !book.has_undated()) {}
 
     // For each skeleton the place of its story's founder.
-    std::vector<std::uint32_t> run() {
-        std::uint32_t from = 0;
+    Result<std::vector<std::uint32_t>> run() {
+        // Texts of one origin are of one story, also where the story would be closed.
+        const int origin_days = static_cast<int>(limits_("window.days"));
+        Reach reach(book_, order_, static_cast<int>(limits_("stories.days")));
+        Reach touchable(book_, order_, std::max(origin_days, static_cast<int>(limits_("stories.days"))));
         story_of_.resize(order_.size());
         for (std::uint32_t begin = 0; begin < order_.size();) {
             std::uint32_t end = begin;
-            while (end < order_.size() && skeleton(end).day == skeleton(begin).day) ++end;
-            if (const auto day = skeleton(begin).day)
-                while (*day - *skeleton(from).day > static_cast<int>(limits_("stories.days"))) ++from;
-            else
-                from = 0;
-            one_day(begin, end, from);
+            while (end < order_.size() && day(end) == day(begin)) ++end;
+            TRY_VOID(one_day(begin, end, reach.of(begin)));
+            if (!book_.has_undated()) let_go(touchable.of(begin));
             begin = end;
         }
         std::vector<std::uint32_t> out(order_.size());
@@ -63,7 +64,13 @@ public:
     }
 
 private:
-    [[nodiscard]] const Skeleton& skeleton(std::uint32_t number) const { return skeletons_[order_[number]]; }
+    [[nodiscard]] std::optional<int> day(std::uint32_t number) const { return book_.day(order_[number]); }
+
+    // No article to come can touch a story without an article from `from` on: what it was about is no longer needed.
+    void let_go(std::uint32_t from) {
+        for (; let_go_ < from; ++let_go_)
+            if (Story& story = stories_[current(story_of_[let_go_])]; story.newest < from) story.parts.clear();
+    }
 
     // A story that was joined to another leads to it.
     std::uint32_t current(std::uint32_t story) {
@@ -72,11 +79,11 @@ private:
     }
 
     // All articles of one day are taken together: the closest two stories are joined first.
-    void one_day(std::uint32_t begin, std::uint32_t end, std::uint32_t from) {
+    Result<void> one_day(std::uint32_t begin, std::uint32_t end, std::uint32_t from) {
         std::vector<std::uint32_t> touched;
         for (std::uint32_t number = begin; number < end; ++number) {
-            const auto story = found(number, from);
-            touched.push_back(story);
+            TRY(const auto own, book_.read(order_[number]));
+            touched.push_back(found(number, own, from));
         }
         std::priority_queue<Pair> queue;
         for (const auto story : touched)
@@ -95,18 +102,18 @@ private:
             settled.settled = true;
             settled.near.clear();
         }
+        return {};
     }
 
     // A story of one article, with those that it may belong to.
-    std::uint32_t found(std::uint32_t number, std::uint32_t from) {
-        const Skeleton& own = skeleton(number);
+    std::uint32_t found(std::uint32_t number, const Skeleton& own, std::uint32_t from) {
         const Weighed weighed = rarity_.weigh(own);
         const auto story = static_cast<std::uint32_t>(stories_.size());
         stories_.emplace_back();
         joined_.push_back(story);
         story_of_[number] = story;
         Story& fresh = stories_.back();
-        fresh.founder = number;
+        fresh.founder = fresh.newest = number;
         fresh.size = 1;
         fresh.first = fresh.last = own.about;
         fresh.dated = own.day.has_value();
@@ -138,6 +145,7 @@ private:
         Story& to = stories_[into];
         Story& away = stories_[story];
         to.founder = std::min(to.founder, away.founder);
+        to.newest = std::max(to.newest, away.newest);
         to.size += away.size;
         ++to.version;
         to.dated = to.dated && away.dated;
@@ -179,7 +187,7 @@ private:
         return sum / (double{1} * a.size * b.size) - 1 - growth;
     }
 
-    const std::vector<Skeleton>& skeletons_;
+    const SkeletonBook& book_;
     const std::vector<std::uint32_t>& order_;
     const std::vector<OriginOf>& origins_;
     const Rarity& rarity_;
@@ -189,18 +197,23 @@ private:
     std::vector<std::uint32_t> joined_;    // by story: the one that it was joined to, else itself
     std::vector<std::uint32_t> story_of_;  // by article
     std::map<std::uint32_t, std::uint32_t> of_origin_;
+    std::uint32_t let_go_ = 0;  // articles whose stories were looked at
 };
 
 }  // namespace
 
-std::vector<StoryOf> find_stories(const std::vector<Skeleton>& skeletons, const std::vector<OriginOf>& origins, const Rarity& rarity,
-                                  const Limits& limits) {
-    const auto order = by_day_and_id(skeletons);
-    const auto founders = Pass(skeletons, order, origins, rarity, limits).run();
-    std::vector<StoryOf> out(skeletons.size());
-    std::map<std::uint32_t, std::uint32_t> numbers;
-    for (std::uint32_t i = 0; i < skeletons.size(); ++i) {
-        out[i].story = numbers.emplace(founders[i], static_cast<std::uint32_t>(numbers.size())).first->second;
+Result<std::vector<StoryOf>> find_stories(const SkeletonBook& book, const std::vector<OriginOf>& origins, const Rarity& rarity,
+                                          const Limits& limits) {
+    const auto order = book.by_day_and_id();
+    TRY(const auto founders, Pass(book, order, origins, rarity, limits).run());
+    std::vector<StoryOf> out(book.size());
+    constexpr std::uint32_t none = ~0U;
+    std::vector<std::uint32_t> numbers(book.size(), none);  // by founder
+    std::uint32_t stories = 0;
+    for (std::uint32_t i = 0; i < book.size(); ++i) {
+        auto& number = numbers[founders[i]];
+        if (number == none) number = stories++;
+        out[i].story = number;
         out[i].is_founder = order[founders[i]] == i;
     }
     return out;

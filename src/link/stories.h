@@ -9,15 +9,16 @@
 #include <vector>
 
 #include "core/origin.h"
+#include "core/result.h"
 #include "core/story.h"
 #include "link/limits.h"
 #include "link/rarity.h"
-#include "link/skeleton.h"
+#include "link/skeleton_book.h"
 
 namespace tocsin::link {
 
 // One StoryOf for each skeleton, in their order. `origins` are those of the same skeletons: texts of one origin are of one story.
-[[nodiscard]] std::vector<StoryOf> find_stories(const std::vector<Skeleton>& skeletons, const std::vector<OriginOf>& origins,
-                                                const Rarity& rarity, const Limits& limits);
+[[nodiscard]] Result<std::vector<StoryOf>> find_stories(const SkeletonBook& book, const std::vector<OriginOf>& origins,
+                                                        const Rarity& rarity, const Limits& limits);
 
 }  // namespace tocsin::link

@@ -14,7 +14,7 @@ std::vector<OriginOf> origins_of(const std::vector<Coded>& articles) {
     auto linker = Linker::create(test::shipped_pack());
     EXPECT_TRUE(linker.has_value());
     for (const auto& article : articles) linker->add(article);
-    return linker->origins();
+    return linker->origins().value();
 }
 
 TEST(Origins, AReprintAndACutShareAnOrigin) {

@@ -16,7 +16,7 @@ std::vector<StoryOf> stories_of(const std::vector<Coded>& articles) {
     auto linker = Linker::create(test::shipped_pack());
     EXPECT_TRUE(linker.has_value());
     for (const auto& article : articles) linker->add(article);
-    return linker->stories(linker->origins());
+    return linker->stories(linker->origins().value()).value();
 }
 
 Coded naming(Coded article, std::initializer_list<const char*> days) {
