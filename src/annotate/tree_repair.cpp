@@ -38,7 +38,44 @@ public:
         }
     }
 
+    void past_tenses() {
+        const auto end = sentence_.words.end;
+        for (auto i = sentence_.words.begin + 1; i < end; ++i) {
+            const auto noun = static_cast<std::int32_t>(i) - 1;
+            if (at(i).upos != Upos::VERB || at(noun).head >= 0 || (at(noun).upos != Upos::NOUN && at(noun).upos != Upos::PROPN)) continue;
+            if (!may_be_past(i) || below(noun, "cop", sentence_.words.begin, i) >= 0 ||
+                below(static_cast<std::int32_t>(i), "aux", sentence_.words.begin, end) >= 0)
+                continue;
+            std::int32_t object = -1;
+            if (is(i, "acl") && at(i).head == noun) {
+                object = below(static_cast<std::int32_t>(i), "obj", i + 1, end);
+                if (object < 0) object = below(noun, "obj", i + 1, end);
+            } else if (is(i, "amod") && at(i).head > static_cast<std::int32_t>(i) && at(at(i).head).head == noun) {
+                object = at(i).head;  // "jets | bombed positions"
+            }
+            if (object < 0 || below(object, "case", i + 1, static_cast<std::uint32_t>(object)) >= 0) continue;
+            lead(static_cast<std::uint32_t>(noun), i, static_cast<std::uint32_t>(object));
+        }
+    }
+
 private:
+    // A form that is a past tense and a participle alike: it does not agree with any noun.
+    [[nodiscard]] bool may_be_past(std::uint32_t verb) const {
+        return has(verb, "Tense=Past") && (has(verb, "VerbForm=Fin") || !has(verb, "Number="));
+    }
+    // The verb becomes the root, the noun before it its subject; what stands behind the verb is the verb's.
+    void lead(std::uint32_t noun, std::uint32_t verb, std::uint32_t object) {
+        for (auto i = sentence_.words.begin; i < sentence_.words.end; ++i)
+            if (at(i).head == static_cast<std::int32_t>(noun) && (i > verb || at(i).upos == Upos::PUNCT))
+                document_.words[i].head = static_cast<std::int32_t>(verb);
+        document_.words[object].head = static_cast<std::int32_t>(verb);
+        document_.words[object].relation = strings_.number("obj");
+        document_.words[verb].head = at(noun).head;
+        document_.words[verb].relation = at(noun).relation;
+        document_.words[verb].features = strings_.number("Mood=Ind|Tense=Past|VerbForm=Fin");
+        document_.words[noun].head = static_cast<std::int32_t>(verb);
+        document_.words[noun].relation = strings_.number("nsubj");
+    }
     [[nodiscard]] const Word& at(std::int64_t word) const { return document_.words[static_cast<std::size_t>(word)]; }
     [[nodiscard]] bool is(std::uint32_t word, std::string_view relation) const { return document_.string(at(word).relation) == relation; }
     [[nodiscard]] bool has(std::uint32_t word, std::string_view feature) const {
@@ -80,6 +117,7 @@ void repair_trees(Document& document) {
         Repair repair(document, sentence, strings);
         repair.passives();
         repair.subjects();
+        repair.past_tenses();
     }
 }
 

@@ -2,13 +2,14 @@
 //
 //     werden eine Sitzung abhalten     a passive with an infinitive behind its object: German "werden" makes the future with it
 //     said | Biden | had agreed        an object, and behind it a clause that has a finite verb but no subject: the object is the subject
+//     rebels | seized Goma             a sentence that is a noun with a participle behind it that has an object: the past tense, which has the same form
 #pragma once
 
 #include "core/document.h"
 
 namespace tocsin::annotate {
 
-// Mends both in every sentence: relations, heads and VerbForm. `document` must have its syntax.
+// Mends all in every sentence: relations, heads and VerbForm. `document` must have its syntax.
 void repair_trees(Document& document);
 
 }  // namespace tocsin::annotate

@@ -7,10 +7,29 @@
 
 namespace tocsin::extract {
 
+// "ont exigé … et menacé", "accused … and called", "haben gefordert und gedroht": a participle joined to an active verb has its auxiliary,
+// or is a past tense of the same form. A participle of another make, as Slavic ones, agrees with its noun and stands for itself.
+bool ArgumentFinder::shares_active(WordIndex verb) const {
+    if (!tree_->is_relation(verb, "conj") || tree_->head(verb) < 0 || tree_->child(verb, "aux") >= 0) return false;
+    const auto governor = static_cast<WordIndex>(tree_->head(verb));
+    if (tree_->upos(governor) != Upos::VERB || is_passive(governor)) return false;
+    const auto auxiliary = tree_->child(governor, "aux");
+    const bool agrees = tree_->has_feature(verb, "Number=Sing") || tree_->has_feature(verb, "Number=Plur");
+    return auxiliary >= 0 ? tree_->has_feature(governor, "VerbForm=Part") : !agrees && tree_->has_feature(governor, "Tense=Past");
+}
+
+// "rebels | seized Goma": a form that is participle and past tense alike has an object only as the latter.
+bool ArgumentFinder::is_past_with_object(WordIndex verb) const {
+    if (tree_->has_feature(verb, "Number=Sing") || tree_->has_feature(verb, "Number=Plur")) return false;
+    const auto object = tree_->child(verb, "obj");
+    return object > static_cast<std::int32_t>(verb) && tree_->child(static_cast<WordIndex>(object), "case") < 0;
+}
+
 bool ArgumentFinder::is_passive(WordIndex verb) const {
     if (tree_->has_passive_mark(verb)) return true;
     // Slavic participles say it themselves, whatever the parser made of them: "город обстрелян", "захваченный город".
-    if (tree_->has_feature(verb, "Voice=Pass") && tree_->has_feature(verb, "VerbForm=Part")) return true;
+    if (tree_->has_feature(verb, "Voice=Pass") && tree_->has_feature(verb, "VerbForm=Part"))
+        return !shares_active(verb) && !(tree_->child(verb, "aux") < 0 && is_past_with_object(verb));
     // A participle after a noun: "the soldiers killed on Monday", "les civils tués".
     return tree_->is_relation(verb, "acl") && !tree_->is_relation(verb, "acl:relcl") && tree_->has_feature(verb, "VerbForm=Part") &&
            !tree_->has_feature(verb, "Tense=Pres") && tree_->child(verb, "nsubj") < 0 && tree_->child(verb, "obj") < 0;
@@ -117,10 +136,20 @@ std::vector<WordIndex> ArgumentFinder::own_subjects(WordIndex verb) const {
         return right - left == 2 && (tree_->upos(left + 1) == Upos::CCONJ || tree_->form(left + 1) == ",");
     };
     std::size_t i = 0;
-    while (i + 1 < before.size() && tree_->form(before[i] + 1) == "," && !joins(before[i], before[i + 1])) ++i;
+    // "Secretary | - General Antonio Guterres": the parts of an office before a name are no subject of their own.
+    while (i + 1 < before.size() && (tree_->form(before[i] + 1) == "," || tree_->form(before[i] + 1) == "-") && !joins(before[i], before[i + 1]))
+        ++i;
     std::vector<WordIndex> out{before[i]};
     for (; i + 1 < before.size() && joins(before[i], before[i + 1]); ++i) out.push_back(before[i + 1]);
     return out;
+}
+
+// "Rwandan troops and M23 rebels | seized Goma": a past tense that was taken for a clause of the last noun is of all that are joined.
+WordIndex ArgumentFinder::joined_first(WordIndex verb, WordIndex noun) const {
+    const bool past = tree_->has_feature(verb, "Voice=Pass") && tree_->has_feature(verb, "VerbForm=Part");
+    if (!past || !is_past_with_object(verb)) return noun;
+    while (tree_->is_relation(noun, "conj") && tree_->head(noun) >= 0) noun = static_cast<WordIndex>(tree_->head(noun));
+    return noun;
 }
 
 std::vector<WordIndex> ArgumentFinder::subject(WordIndex verb) const {
@@ -134,7 +163,7 @@ std::vector<WordIndex> ArgumentFinder::subject(WordIndex verb) const {
         // "напавшие на город боевики": a participle before its noun.
         const bool before_noun = tree_->is_relation(at, "amod") && tree_->has_feature(at, "VerbForm=Part");
         if (tree_->is_relation(at, "acl") || before_noun)
-            return is_passive(at) ? std::vector<WordIndex>{} : std::vector<WordIndex>{governor};
+            return is_passive(at) ? std::vector<WordIndex>{} : std::vector<WordIndex>{before_noun ? governor : joined_first(at, governor)};
         // "отрицает, что обстреляла", "negaron que dispararan": a clause without subject has that of the verb above.
         const bool shares = tree_->is_relation(at, "conj") || tree_->is_relation(at, "xcomp") || tree_->is_relation(at, "advcl") ||
                             (tree_->is_relation(at, "ccomp") && tree_->child(at, "expl") < 0);

@@ -39,6 +39,9 @@ protected:
 private:
     [[nodiscard]] std::int32_t stray_subject(WordIndex verb) const;
     [[nodiscard]] std::vector<WordIndex> own_subjects(WordIndex verb) const;
+    [[nodiscard]] bool shares_active(WordIndex verb) const;
+    [[nodiscard]] bool is_past_with_object(WordIndex verb) const;
+    [[nodiscard]] WordIndex joined_first(WordIndex verb, WordIndex noun) const;
     [[nodiscard]] bool is_conjunction(WordIndex clause, WordIndex subject) const;
     [[nodiscard]] bool is_plural_article(WordIndex noun, WordIndex mark) const;
     [[nodiscard]] bool has_marker(WordIndex word, std::string_view marker) const;

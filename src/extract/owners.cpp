@@ -35,7 +35,23 @@ const Entity* Parties::antecedent(WordIndex word, Taking taking) const {
         if (tree_->head(clause) < 0) break;
         at = static_cast<WordIndex>(tree_->head(clause));
     }
-    return topic_ != nullptr && !somebody && !(thing && topic_->kind == EntityKind::person) ? topic_ : nullptr;
+    const bool topical = topic_ != nullptr && !somebody && !(thing && topic_->kind == EntityKind::person);
+    if (const Entity* named = topical ? nullptr : named_before(word, taking); named != nullptr) return named;
+    return topical ? topic_ : nullptr;
+}
+
+// "Blinken spoke to Aliyev and urged | him": the last person named before an object pronoun of one person, who does not act there himself.
+const Entity* Parties::named_before(WordIndex word, Taking taking) const {
+    if (lexicon_->is("thing-pronoun", tree_->lemma(word)) || !tree_->has_feature(word, "Number=Sing")) return nullptr;
+    for (WordIndex at = word; at-- > tree_->words().begin;) {
+        const Entity* found = entity(at);
+        if (found == nullptr || found->kind != EntityKind::person || found->mention == "pronoun") continue;
+        const bool acts = taking.but != nullptr && std::any_of(taking.but->begin(), taking.but->end(), [&](const Party& other) {
+            return (other.span && other.span->overlaps(found->span)) || (!found->ref.empty() && other.ref == found->ref);
+        });
+        if (!acts) return found;
+    }
+    return nullptr;
 }
 
 // A name that nobody knows, whose the thing is: "Buhari's decision".

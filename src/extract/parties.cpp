@@ -17,6 +17,11 @@ constexpr std::array<std::string_view, 8> name_parts{"det", "amod", "compound", 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> sector_classes{
     {{"troops", "MIL"}, {"police", "COP"}, {"civilians", "CVL"}}};
 
+// Who has troops and positions of his own without being a state's army.
+bool is_irregular(std::string_view sector) {
+    return sector == "REB" || sector == "PRM" || sector == "UAF" || sector == "SEP" || sector == "CRM";
+}
+
 }  // namespace
 
 bool same(const Party& a, const Party& b) {
@@ -134,17 +139,26 @@ std::optional<Party> Parties::pronoun(WordIndex word, const Entity* found, Takin
 Party Parties::named_beside(WordIndex word, const Entity& found) const {
     Party out = party_of(found);
     if (found.mention == "name" || found.mention == "demonym" || found.mention == "metonym") return out;
+    std::vector<WordIndex> beside;
     for (const std::string_view relation : {"appos", "flat"})
-        for (const auto below : tree_->children(word)) {
-            if (!tree_->is_relation(below, relation)) continue;
-            const Entity* name = entity(below);
-            if (name == nullptr || name == &found || name->kind != EntityKind::person || name->mention != "name") continue;
-            Party named = party_of(*name);
-            if (named.country.empty()) named.country = out.country;
-            if (named.sector.empty()) named.sector = out.sector;
-            named.span = Span{std::min(found.span.begin, name->span.begin), std::max(found.span.end, name->span.end)};
-            return named;
-        }
+        for (const auto below : tree_->children(word))
+            if (tree_->is_relation(below, relation)) beside.push_back(below);
+    // The parser hangs the name on the last noun of the office: "the chairman of the | Commission, Moussa Faki".
+    for (const auto below : tree_->children(word))
+        if (found.mention == "office" && tree_->is_relation(below, "nmod"))
+            for (const auto name : tree_->children(below))
+                if (const Entity* holder = entity(name); tree_->is_relation(name, "appos") && holder != nullptr &&
+                                                         holder->country == found.country && holder->sector == found.sector)
+                    beside.push_back(name);
+    for (const auto below : beside) {
+        const Entity* name = entity(below);
+        if (name == nullptr || name == &found || name->kind != EntityKind::person || name->mention != "name") continue;
+        Party named = party_of(*name);
+        if (named.country.empty()) named.country = out.country;
+        if (named.sector.empty()) named.sector = out.sector;
+        named.span = Span{std::min(found.span.begin, name->span.begin), std::max(found.span.end, name->span.end)};
+        return named;
+    }
     return out;
 }
 
@@ -211,7 +225,7 @@ std::optional<Party> Parties::thing(WordIndex word, Taking taking) const {
     }
     out.text = std::string(out.span->of(article_->text));
     for (const auto& [name, sector] : sector_classes)
-        if (lexicon_->is(name, tree_->lemma(word))) {
+        if (lexicon_->is(name, tree_->lemma(word)) && !(sector == "MIL" && is_irregular(out.sector))) {  // "positions of the rebels"
             out.sector = sector;
             out.ref.clear();  // the troops are not the state
         }

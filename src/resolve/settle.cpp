@@ -125,7 +125,7 @@ private:
         for (const std::string_view sector : {"GOV", "MIL", "REB", "PRM", "CVL", "COP", "OPP", "JUD", "LEG", "SPY", "REF", "UAF", "PTY",
                                               "ELI", "SEP", "MED", "SOC", "LAB", "REL", "CRM", "EDU"})
             if (noun.entity.sector == sector)
-                return noun.noun != "diplomat" && noun.noun != "people" && noun.noun != "critic" && noun.noun != "celebrity";
+                return noun.noun != "diplomat" && noun.noun != "expert" && noun.noun != "people" && noun.noun != "critic" && noun.noun != "celebrity";
         return false;
     }
 

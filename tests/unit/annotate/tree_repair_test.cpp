@@ -51,6 +51,21 @@ TEST(TreeRepair, AnInfinitiveBehindItsObjectIsNoPassive) {
     EXPECT_EQ(repaired({{"was", "be", "aux:pass", 1}, {"set", "set", "root", -1}, {"task", "task", "obj", 1}})[0], "aux:pass>1");
 }
 
+TEST(TreeRepair, AParticipleWithAnObjectIsThePastTense) {
+    const Row rebels{"rebels", "rebel", "root", -1};
+    const Row seized{"seized", "seize", "acl", 0, Upos::VERB, "Tense=Past|VerbForm=Part|Voice=Pass"};
+    const std::vector<std::string> mended{"nsubj>1", "root>-1", "obj>1"};
+    EXPECT_EQ(repaired({rebels, seized, {"Goma", "Goma", "obj", 1, Upos::PROPN}}), mended);
+    EXPECT_EQ(repaired({rebels, seized, {"Goma", "Goma", "obj", 0, Upos::PROPN}}), mended);
+    const Row bombed{"bombed", "bomb", "amod", 2, Upos::VERB, "Tense=Past|VerbForm=Part|Voice=Pass"};
+    EXPECT_EQ(repaired({{"jets", "jet", "root", -1}, bombed, {"camps", "camp", "appos", 0}}), mended);
+    // Without an object, below another verb, agreeing with its noun: as it was.
+    EXPECT_EQ(repaired({rebels, seized, {"Monday", "Monday", "obl", 1, Upos::PROPN}})[1], "acl>0");
+    EXPECT_EQ(repaired({{"rebels", "rebel", "nsubj", 3}, seized, {"guns", "gun", "obj", 1}, {"fled", "flee", "root", -1, Upos::VERB}})[1], "acl>0");
+    EXPECT_EQ(repaired({rebels, {"pris", "prendre", "acl", 0, Upos::VERB, "Number=Plur|Tense=Past|VerbForm=Part"}, {"Goma", "Goma", "obj", 1}})[1],
+              "acl>0");
+}
+
 const Row said{"said", "say", "root", -1, Upos::VERB, "Tense=Past|VerbForm=Fin"};
 const Row agreed{"agreed", "agree", "ccomp", 0, Upos::VERB, "Tense=Past|VerbForm=Part"};
 
