@@ -201,7 +201,7 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
     set_parties(*frame, filled, event);
     event.status = standing.status;
     event.status_rule = standing.rule;
-    set_time_and_place(scene.article, scene.tree, scene.lexicon, scene.parties, words, standing, event);
+    const Nearness day = set_time_and_place(scene, words, standing, event);
     settle_people(scene.lexicon, event);
     place_protesters(scene, word, event);
     // Nobody and nowhere: nothing that could be checked. Of those who are killed or arrested somebody must be told.
@@ -217,7 +217,8 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
     event.rule = std::string(frame->id) + " " + scene.article.language + (trigger.loose ? "~" : ":") + std::string(trigger.words);
     event.confidence = confidence_of(frames, event, filled, trigger);
     event.id = event_id(scene.article, event);
-    out.past = standing.past;
+    // "had accepted a truce starting on Thursday": the day of what was accepted, not of something else.
+    out.past = standing.past && !(event.type == "CONCEDE" && day <= Nearness::complement && day != Nearness::clause);
     if (standing.status == Status::denied && standing.governor) out.denial = scene.tree.span(*standing.governor);
     return out;
 }

@@ -28,7 +28,8 @@ void leave_article(const Scene& scene, Mention& mention) {
 
 }  // namespace
 
-std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& article, const Document& document) {
+std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& article, const Document& document,
+                                              std::span<const Entity> dates) {
     const Scene scene(article, document, book);
     const Evidence evidence(scene);
     const std::vector<PlaceChoice> places = choose_places(scene, evidence);
@@ -37,7 +38,7 @@ std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& a
     find_persons(scene, evidence, mentions);
     settle(scene, evidence, mentions);
     point_back(evidence, mentions);
-    add_unknown_names(scene, places, mentions);
+    add_unknown_names(scene, places, dates, mentions);
 
     std::vector<Entity> out;
     for (auto& mention : mentions) {

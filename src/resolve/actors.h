@@ -8,6 +8,8 @@
 //     point_back       pronouns and descriptions                             references.h
 #pragma once
 
+#include <span>
+
 #include "core/article.h"
 #include "core/document.h"
 #include "core/grounding.h"
@@ -16,7 +18,8 @@
 namespace tocsin::resolve {
 
 // Entities of all kinds but dates, in text order, the longer first where two begin together. A name inside a longer mention is
-// an entity too: "Turkey" and "Turkey's defence ministry".
-[[nodiscard]] std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& article, const Document& document);
+// an entity too: "Turkey" and "Turkey's defence ministry". `dates` are those of the document, in text order: none is a name.
+[[nodiscard]] std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& article, const Document& document,
+                                                            std::span<const Entity> dates);
 
 }  // namespace tocsin::resolve

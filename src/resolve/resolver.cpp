@@ -27,8 +27,8 @@ Result<Resolver> Resolver::create(const knowledge::Pack& pack) {
 
 Grounding Resolver::resolve(const Article& article, const Document& document) const {
     Grounding grounding;
-    grounding.entities = resolve_actors_and_places(state_->book, article, document);
     auto dates = state_->times.tag(article, document);
+    grounding.entities = resolve_actors_and_places(state_->book, article, document, dates);
     std::move(dates.begin(), dates.end(), std::back_inserter(grounding.entities));
     std::stable_sort(grounding.entities.begin(), grounding.entities.end(), [](const Entity& a, const Entity& b) {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;

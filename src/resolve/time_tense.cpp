@@ -26,16 +26,22 @@ Result<TimeTense> TimeTense::create(const knowledge::Table& table, const std::st
                           : kind == "OWNER"     ? &out.owning_
                           : kind == "SAID"      ? &out.said_
                           : kind == "PRETERITE" ? &out.preterites_
+                          : kind == "PREFIXED"  ? &out.prefixed_
                                                 : nullptr;
         if (set != nullptr) {
             for (const auto form : knowledge::split(table.cell(row, "forms"))) set->insert(text::fold_of(form));
             continue;
         }
+        if (kind == "PREFIX") {
+            for (const auto form : knowledge::split(table.cell(row, "forms"))) out.prefixes_.emplace_back(form);
+            continue;
+        }
         const auto tense = time_value_of(TimeField::tense, kind);
         if (!tense)
-            return Failure(
-                Error{ErrorKind::bad_knowledge, "no such tense: " + std::string(kind) + " in row " + std::to_string(row + 1), file, 0, 0,
-                      "write PAST, PLUPERFECT, PRESENT (a word that only looks like one), FUTURE, AHEAD, SAID, PRETERITE or OWNER"});
+            return Failure(Error{ErrorKind::bad_knowledge, "no such tense: " + std::string(kind) + " in row " + std::to_string(row + 1),
+                                 file, 0, 0,
+                                 "write PAST, PLUPERFECT, PRESENT (a word that only looks like one), FUTURE, AHEAD, SAID, PRETERITE, "
+                                 "PREFIX, PREFIXED or OWNER"});
         for (const auto form : knowledge::split(table.cell(row, "forms"))) {
             if (form.size() > 1 && form.front() == '-')
                 out.endings_.push_back({text::fold_case(form.substr(1)), static_cast<Reach>(*tense)});
@@ -48,9 +54,16 @@ Result<TimeTense> TimeTense::create(const knowledge::Table& table, const std::st
     return out;
 }
 
+bool TimeTense::is_preterite(std::uint64_t fold, std::string_view form, bool is_lower) const {
+    if (preterites_.contains(fold)) return true;
+    return is_lower && std::any_of(prefixes_.begin(), prefixes_.end(), [&](const std::string& prefix) {
+               return form.starts_with(prefix) && prefixed_.contains(text::fold_of(form.substr(prefix.size())));
+           });
+}
+
 std::optional<Reach> TimeTense::told_by(std::uint64_t fold, std::string_view form, bool is_lower) const {
     if (const auto found = words_.find(fold); found != words_.end()) return found->second;
-    if (said_.contains(fold) || preterites_.contains(fold)) return Reach::PAST;
+    if (said_.contains(fold) || is_preterite(fold, form, is_lower)) return Reach::PAST;
     if (!is_lower) return {};
     for (const auto& ending : endings_)
         if (form.size() >= ending.letters.size() + shortest_stem && form.ends_with(ending.letters)) return ending.tense;
@@ -97,7 +110,7 @@ bool helps(const Document& document, std::uint32_t word, std::uint32_t verb) {
 bool TimeTense::is_present(const Document& document, std::uint32_t word) const {
     const std::string_view form = document.string(document.words[word].form);
     const std::uint64_t fold = text::fold_of(form);
-    if (said_.contains(fold) || preterites_.contains(fold)) return false;
+    if (said_.contains(fold) || is_preterite(fold, form, true)) return false;
     if (document.words[word].upos == Upos::VERB && told_by(fold, form, true) == Reach::PRESENT) return true;
     const std::string_view features = document.string(document.words[word].features);
     const bool finite = says(features, "VerbForm=Fin") || says(features, "Mood=Ind");
@@ -135,7 +148,7 @@ Reach TimeTense::tense_of(const Document& document, Rows words, std::uint32_t ve
     if (helped_past) return Reach::PAST;
     const std::string_view form = document.string(document.words[verb].form);
     const std::uint64_t fold = text::fold_of(form);
-    if (said_.contains(fold) || preterites_.contains(fold)) return Reach::PAST;  // "says", "affirme": news tells of it in the present
+    if (said_.contains(fold) || is_preterite(fold, form, true)) return Reach::PAST;  // "says", "affirme": news tells of it in the present
     const bool in_present = is_told_in_present(document, words, verb);
     if (participle && in_present) return helped ? Reach::PAST : Reach::PRESENT;
     if (is_past(own) && !is_present(document, verb)) return Reach::PAST;

@@ -58,12 +58,15 @@ private:
     [[nodiscard]] Reach near(std::string_view text, const std::vector<Lexeme>& lexemes, Rows sentence, Rows expression) const;
     [[nodiscard]] bool is_of_future(std::string_view text, const std::vector<Lexeme>& lexemes, Rows sentence, std::uint32_t at) const;
     [[nodiscard]] Reach cue(std::string_view text, const Lexeme& lexeme) const;
+    // A strong past of the list, or one of them behind a prefix: "schoss", "beschoss".
+    [[nodiscard]] bool is_preterite(std::uint64_t fold, std::string_view form, bool is_lower) const;
     // What a list or an ending says of the form; no value where none does.
     [[nodiscard]] std::optional<Reach> told_by(std::uint64_t fold, std::string_view form, bool is_lower) const;
 
     std::unordered_set<std::uint64_t> pluperfect_;
     std::unordered_set<std::uint64_t> ahead_, owning_;  // lemmas
-    std::unordered_set<std::uint64_t> said_, preterites_;
+    std::unordered_set<std::uint64_t> said_, preterites_, prefixed_;
+    std::vector<std::string> prefixes_;
     std::unordered_map<std::uint64_t, Reach> words_;
     std::vector<Ending> endings_;  // longest first
 };

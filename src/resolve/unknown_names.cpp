@@ -44,8 +44,8 @@ bool is_described(const Mention& mention) { return mention.part == Part::institu
 
 class Adder {
 public:
-    Adder(const Scene& scene, const std::vector<PlaceChoice>& places, Mentions& mentions)
-        : scene_(scene), places_(places), mentions_(mentions) {}
+    Adder(const Scene& scene, const std::vector<PlaceChoice>& places, std::span<const Entity> dates, Mentions& mentions)
+        : scene_(scene), places_(places), dates_(dates), mentions_(mentions) {}
 
     void add() {
         for (const auto& name : scene_.document.names)
@@ -100,8 +100,19 @@ private:
         return true;
     }
 
+    // Of a name what is no date: nothing of "Mardi, des milliers …", "Burhan" of "On Friday Burhan ruled out …". Only a person is no part
+    // of a name with a day: "Black Friday", "Mouvement du 5 juillet".
+    [[nodiscard]] Span without_date(const Name& name) const {
+        const auto date = std::find_if(dates_.begin(), dates_.end(), [&](const Entity& one) { return one.span.overlaps(name.span); });
+        if (date == dates_.end() || date->span.begin > name.span.begin) return name.span;
+        if (date->span.end >= name.span.end) return {name.span.end, name.span.end};
+        return name.kind == NameKind::person ? Span{date->span.end, name.span.end} : name.span;
+    }
+
     void add(const Name& name) {
-        const auto [begin, end] = lexemes_of(name.span);
+        const Span span = without_date(name);
+        if (span.begin == span.end) return;
+        const auto [begin, end] = lexemes_of(span);
         if (begin == end) return;
         while (first_ < mentions_.size() && mentions_[first_].end <= begin) ++first_;
         Mention* described = nullptr;
@@ -164,16 +175,17 @@ private:
 
     const Scene& scene_;
     const std::vector<PlaceChoice>& places_;
+    std::span<const Entity> dates_;
     Mentions& mentions_;
     Mentions added_;
     std::unordered_set<std::uint64_t> surnames_;  // last words of the persons named in full
-    std::size_t first_ = 0;  // mentions before it end before the name at hand
+    std::size_t first_ = 0;                       // mentions before it end before the name at hand
 };
 
 }  // namespace
 
-void add_unknown_names(const Scene& scene, const std::vector<PlaceChoice>& places, Mentions& mentions) {
-    Adder(scene, places, mentions).add();
+void add_unknown_names(const Scene& scene, const std::vector<PlaceChoice>& places, std::span<const Entity> dates, Mentions& mentions) {
+    Adder(scene, places, dates, mentions).add();
 }
 
 }  // namespace tocsin::resolve

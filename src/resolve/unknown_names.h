@@ -8,10 +8,9 @@
 namespace tocsin::resolve {
 
 // Where a name and a mention meet, the mention keeps its reading, since it says which state, place or person it is; only the longer name
-// of an organization or a person takes a place in: "University of Khartoum" is no city. A description that the name of an organization holds,
-// "Court of Appeal", becomes that name and keeps what is known of it.
-// A name read as a place that the gazetteer has after all, only without a sign of its own where it stands, is that place: `places` has one
-// choice for each sighting.
-void add_unknown_names(const Scene& scene, const std::vector<PlaceChoice>& places, Mentions& mentions);
+// of an organization or a person takes a place in: "University of Khartoum" is no city. A description that the name of an organization
+// holds, "Court of Appeal", becomes that name and keeps what is known of it. A name read as a place that the gazetteer has after all, only
+// without a sign of its own where it stands, is that place: `places` has one choice for each sighting.
+void add_unknown_names(const Scene& scene, const std::vector<PlaceChoice>& places, std::span<const Entity> dates, Mentions& mentions);
 
 }  // namespace tocsin::resolve

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,17 @@ TEST(UnknownNames, StandThoughTheNounBesideThemTellsNothing) {
     expect_one(entities("en", "The youngster Petra Holm came late.", {{"Petra Holm", NameKind::person}}), "person name Petra Holm");
     expect_one(entities("es", "Habló un miembro del Comité Vecinal de Tolmera.", {{"Comité Vecinal de Tolmera", NameKind::organization}}),
                "organization name Comité Vecinal de Tolmera");
+}
+
+TEST(UnknownNames, ADayIsNoNameNorPartOfAPerson) {
+    expect_one(entities("en", "On Friday Holm ruled out a deal.", {{"Friday Holm", NameKind::person}}), "person name Holm");
+    for (const auto& [language, text, name] : std::vector<std::array<const char*, 3>>{
+             {"fr", "Mardi, des milliers de gens ont défilé.", "Mardi"}, {"es", "Lunes y martes hubo combates.", "Lunes"}}) {
+        const auto all = entities(language, text, {{name, NameKind::organization}});
+        EXPECT_EQ(std::find(all.begin(), all.end(), std::string("organization name ") + name), all.end()) << text;
+    }
+    expect_one(entities("en", "Shops opened early on Black Friday.", {{"Black Friday", NameKind::organization}}),
+               "organization name Black Friday");
 }
 
 TEST(UnknownNames, AnOfficeEndsWhereALongerNameBegins) {
