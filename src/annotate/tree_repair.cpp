@@ -58,6 +58,16 @@ public:
         }
     }
 
+    void reflexives() {
+        for (auto i = sentence_.words.begin; i < sentence_.words.end; ++i) {
+            const std::int32_t verb = at(i).head;
+            if (verb < 0 || !is(i, "nsubj:pass")) continue;
+            if (below(verb, "expl:pv", sentence_.words.begin, sentence_.words.end) < 0) continue;
+            if (below(verb, "aux:pass", sentence_.words.begin, sentence_.words.end) < 0)
+                document_.words[i].relation = strings_.number("nsubj");
+        }
+    }
+
 private:
     // A form that is a past tense and a participle alike: it does not agree with any noun.
     [[nodiscard]] bool may_be_past(std::uint32_t verb) const {
@@ -116,6 +126,7 @@ void repair_trees(Document& document) {
     for (const auto& sentence : document.sentences) {
         Repair repair(document, sentence, strings);
         repair.passives();
+        repair.reflexives();
         repair.subjects();
         repair.past_tenses();
     }

@@ -1,6 +1,7 @@
 // Trees that grammar does not allow, and that models trained on little news make where a sentence leads them up a garden path.
 //
 //     werden eine Sitzung abhalten     a passive with an infinitive behind its object: German "werden" makes the future with it
+//     s'est | moquée                    the subject of a passive beside "se" that belongs to the verb: French participles agree in both
 //     said | Biden | had agreed        an object, and behind it a clause that has a finite verb but no subject: the object is the subject
 //     rebels | seized Goma             a sentence that is a noun with a participle behind it that has an object: the past tense, which has the same form
 #pragma once

@@ -208,8 +208,8 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
     const bool nobody = !filled.known || (event.actors.empty() && event.recipients.empty());
     out.orphan = event.actors.empty() && event.recipients.empty() && !named.people && named.roles == Roles::reciprocal;
     if (nobody && !out.orphan && (named.people || !event.place)) return {};
-    if (trigger.loose && !joins_public_parties(frames, event)) return {};
-    if (!nobody && !named.among_anyone && !has_public_party(frames, event)) return {};
+    if (trigger.loose && !joins_public_parties(frames, scene.tree, event)) return {};
+    if (!nobody && !named.among_anyone && !has_public_party(frames, scene.tree, event)) return {};
     // "agreed to withdraw", "refused to meet": what is agreed to or refused says more than the verb alone.
     if (standing.governor && (frame != &named || named.status == name_of(Status::happened))) said.replaced.insert(*standing.governor);
     event.condition = standing.condition;

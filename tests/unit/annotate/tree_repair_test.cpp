@@ -66,6 +66,16 @@ TEST(TreeRepair, AParticipleWithAnObjectIsThePastTense) {
               "acl>0");
 }
 
+TEST(TreeRepair, TheSubjectOfAVerbWithItsOwnReflexiveIsNoPatient) {
+    // "L'Arménie s'est moquée": the participle agrees as in a passive.
+    const Row verb{"moquée", "moquer", "root", -1, Upos::VERB, "Tense=Past|VerbForm=Part"};
+    EXPECT_EQ(repaired({{"Arménie", "Arménie", "nsubj:pass", 3}, {"s'", "soi", "expl:pv", 3}, {"est", "être", "aux:tense", 3}, verb})[0], "nsubj>3");
+    // "s'est vendue", "a été moquée": a passive by "se", and one by "être".
+    EXPECT_EQ(repaired({{"maison", "maison", "nsubj:pass", 3}, {"s'", "soi", "expl:pass", 3}, {"est", "être", "aux:tense", 3}, verb})[0], "nsubj:pass>3");
+    EXPECT_EQ(repaired({{"Arménie", "Arménie", "nsubj:pass", 3}, {"a", "avoir", "aux:tense", 3}, {"été", "être", "aux:pass", 3}, verb})[0],
+              "nsubj:pass>3");
+}
+
 const Row said{"said", "say", "root", -1, Upos::VERB, "Tense=Past|VerbForm=Fin"};
 const Row agreed{"agreed", "agree", "ccomp", 0, Upos::VERB, "Tense=Past|VerbForm=Part"};
 
