@@ -50,6 +50,15 @@ Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocum
     return out;
 }
 
+// Whether the deed that an accusation is about is told by an event of its own: in its sentence, or in a denial behind it.
+bool is_deed_told(const LinkedDocument& document, const Sketch& charge, const Deeds& deeds) {
+    return std::any_of(document.sketches.begin(), document.sketches.end(), [&](const Sketch& deed) {
+        if (deed.kind != EntryKind::event || deed.item || deed.sentence < charge.sentence || deed.sentence > charge.sentence + beside)
+            return false;
+        return deed.status == Status::denied || (deed.sentence == charge.sentence && deeds.is_blamed(deed.type));
+    });
+}
+
 }  // namespace
 
 struct EntryLinker::State {
@@ -155,11 +164,18 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
         if (entry.event && is_plan(entry.event->status) && (item || state_->deeds.is_planned(told.front().sketch->type)))
             entry.kind = EntryKind::agenda;
         const bool denied = std::any_of(told.begin(), told.end(), [](const Testimony& one) { return one.sketch->status == Status::denied; });
-        if (entry.kind == EntryKind::event && (denied || state_->deeds.is_blamed(told.front().sketch->type))) {
-            TRY(const auto accusations, accusations_beside(documents, told, state_->deeds, fetch));
-            set_disputes(entry, told, accusations);
-        } else if (entry.kind == EntryKind::event) {
-            set_disputes(entry, told, {});
+        const bool is_blamed = state_->deeds.is_blamed(told.front().sketch->type);
+        const bool is_charge = group.kind == EntryKind::event && told.front().sketch->type == hash_of("event", "ACCUSE");
+        if (entry.kind == EntryKind::event) {
+            std::vector<Accusation> accusations;
+            if (denied || is_blamed || is_charge) {
+                TRY(accusations, accusations_beside(documents, told, state_->deeds, fetch));
+            }
+            set_disputes(entry, told, is_charge ? std::vector<Accusation>{} : accusations, is_blamed);
+            if (is_charge && std::none_of(told.begin(), told.end(), [&](const Testimony& one) {
+                    return is_deed_told(documents[one.report.document], *one.sketch, state_->deeds);
+                }))
+                set_charge_dispute(entry, told, accusations);
         }
         out.push_back(std::move(entry));
     }

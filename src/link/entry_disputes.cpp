@@ -10,6 +10,7 @@ namespace {
 
 constexpr double same_party_from = 0.6;  // likeness
 constexpr double other_party_below = 0.4;
+constexpr double may_be_from = 0.45;   // a state and its troops, when the one answers for the other
 constexpr double unknown_from = 0.3;  // of somebody whom the knowledge does not know: "accuse him of it"
 
 // Who is said to have done it, by whom.
@@ -40,8 +41,8 @@ void add_speakers(EntrySide& side, const std::vector<Party>& by) {
 
 class Disputes {
 public:
-    Disputes(Entry& entry, const std::vector<Testimony>& told, const std::vector<Accusation>& accusations)
-        : entry_(entry), told_(told), accusations_(accusations) {
+    Disputes(Entry& entry, const std::vector<Testimony>& told, const std::vector<Accusation>& accusations, bool is_blamed)
+        : entry_(entry), told_(told), accusations_(accusations), is_blamed_(is_blamed) {
         for (std::uint32_t i = 0; i < told.size(); ++i) {
             const Event& event = *told[i].record.event;
             if (event.status == Status::denied)
@@ -67,7 +68,8 @@ public:
             return !denier.empty() && likeness(accusation.sketch->recipients, denier) >= (accusation.before ? same_party_from : unknown_from);
         };
         for (const auto& accusation : accusations)
-            if (accusation.event.type == "ACCUSE" && !accusation.sketch->recipients.empty() && !denies(accusation) && is_against(accusation))
+            if (accusation.event.type == "ACCUSE" && !accusation.sketch->recipients.empty() && !denies(accusation) &&
+                is_against(accusation) && !is_of_something_else(accusation))
                 accused_.push_back({accusation.sketch->recipients, accusation.event.recipients, accusation.event.actors,
                                     accusation.sketch->actors, accusation.report, false});
         // "The army rejected the charge": who was blamed denies it.
@@ -96,6 +98,15 @@ private:
                    likeness(accusation.sketch->actors, deed.actors) >= same_party_from &&
                    likeness(accusation.sketch->recipients, deed.actors) < same_party_from;
         });
+    }
+
+    // Where the outlet itself names who did it, a charge against another in a sentence behind it is of another deed.
+    [[nodiscard]] bool is_of_something_else(const Accusation& accusation) const {
+        return accusation.sketch->sentence != told_[accusation.report].sketch->sentence &&
+               std::any_of(claims_.begin(), claims_.end(), [&](const Claim& claim) {
+                   return claim.by.empty() && !claim.who.empty() && likeness(accusation.sketch->recipients, claim.who) < may_be_from &&
+                          told_[claim.report].report.document == told_[accusation.report].report.document;
+               });
     }
 
     // The deed itself stands, and it is who did it that is not agreed.
@@ -128,7 +139,7 @@ private:
         const bool own_denial = certain && std::any_of(denials_.begin(), denials_.end(), [](const Claim& denial) {
             return !denial.who.empty() && (denial.by_keys.empty() || likeness(denial.who, denial.by_keys) >= same_party_from);
         });
-        if (!others && !own_denial) return false;
+        if (!others && !own_denial && !is_charge_denied()) return false;
         for (const auto& denial : denials_) add(denial);
         if (sides.size() < 2) {
             // Nobody is named as the accuser: the reports that tell the deed without a doer stand against the denial.
@@ -141,6 +152,19 @@ private:
         }
         entry_.disputes.push_back({DisputeField::blame, std::move(sides)});
         return true;
+    }
+
+    // Who is accused of the deed by name denies that he did it.
+    [[nodiscard]] bool is_charge_denied() const {
+        if (!is_blamed_) return false;
+        return std::any_of(accused_.begin(), accused_.end(), [&](const Claim& charge) {
+            return std::any_of(denials_.begin(), denials_.end(), [&](const Claim& denial) {
+                const auto fits = [&](const std::vector<PartyKey>& parties, double from) {
+                    return !parties.empty() && likeness(parties, charge.who) >= from;
+                };
+                return fits(denial.by_keys, may_be_from) && (denial.who.empty() || fits(denial.who, unknown_from));
+            });
+        });
     }
 
     void status() {
@@ -213,14 +237,32 @@ private:
     Entry& entry_;
     const std::vector<Testimony>& told_;
     const std::vector<Accusation>& accusations_;
+    const bool is_blamed_;
     std::vector<Claim> claims_, denials_, accused_;
     std::vector<std::uint32_t> bare_;  // reports of the deed without a doer
 };
 
 }  // namespace
 
-void set_disputes(Entry& entry, const std::vector<Testimony>& told, const std::vector<Accusation>& accusations) {
-    Disputes(entry, told, accusations).set();
+void set_disputes(Entry& entry, const std::vector<Testimony>& told, const std::vector<Accusation>& accusations, bool is_blamed) {
+    Disputes(entry, told, accusations, is_blamed).set();
+}
+
+void set_charge_dispute(Entry& entry, const std::vector<Testimony>& told, const std::vector<Accusation>& rejections) {
+    EntrySide charge, denied{"denied", {}, {}};
+    for (const auto& rejection : rejections) {
+        const Event& event = *told[rejection.report].record.event;
+        const Sketch& own = *told[rejection.report].sketch;
+        if (rejection.event.type != "REJECT" || own.recipients.empty() || rejection.sketch->actors.empty() ||
+            likeness(rejection.sketch->actors, own.recipients) < may_be_from)
+            continue;
+        if (charge.value.empty()) charge.value = names_of(event.recipients);
+        add_report(charge, rejection.report);
+        add_speakers(charge, event.actors);
+        add_report(denied, rejection.report);
+        add_speakers(denied, rejection.event.actors);
+    }
+    if (!charge.reports.empty()) entry.disputes.push_back({DisputeField::blame, {std::move(charge), std::move(denied)}});
 }
 
 }  // namespace tocsin::link

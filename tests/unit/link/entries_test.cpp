@@ -225,6 +225,52 @@ TEST(Entries, WhoAccusesAnotherInTheSentenceDidNotDoIt) {
     for (const auto& entry : entries_of(documents)) EXPECT_TRUE(entry.disputes.empty()) << entry.event->type;
 }
 
+TEST(Entries, WhoIsAccusedByNameAndDeniesIsBlamed) {
+    std::vector<Coded> documents{article("d:1", "en", "2023-03-02",
+                                         {"The rebels accused the army of attacking a mill near Orlivka on Thursday.",
+                                          "The army denied that it had attacked the mill."})};
+    add_event(documents[0], 0, "ACCUSE", Status::happened, {rebels}, {army});
+    add_event(documents[0], 0, "ASSAULT", Status::happened, {army}, {}, "2023-03-02").attributed_to = {rebels};
+    add_event(documents[0], 1, "ASSAULT", Status::denied, {army}, {}).attributed_to = {army};
+    std::size_t disputed = 0;
+    for (const auto& entry : entries_of(documents))
+        for (const auto& dispute : entry.disputes) {
+            ++disputed;
+            EXPECT_EQ(entry.event->type, "ASSAULT");
+            EXPECT_EQ(dispute.field, DisputeField::blame);
+            ASSERT_EQ(dispute.sides.size(), 2U);
+            EXPECT_EQ(dispute.sides[0].value, "army");
+            EXPECT_EQ(dispute.sides[1].value, "denied");
+        }
+    EXPECT_EQ(disputed, 1U);
+}
+
+TEST(Entries, AChargeBehindADeedWhoseDoerIsNamedIsOfSomethingElse) {
+    std::vector<Coded> documents{article(
+        "d:1", "en", "2023-03-02", {"The army dispersed the crowd in Orlivka.", "The ministry accused the rebels of planning a raid."})};
+    add_event(documents[0], 0, "ASSAULT", Status::happened, {army}, {});
+    add_event(documents[0], 1, "ACCUSE", Status::happened, {ministry}, {rebels});
+    for (const auto& entry : entries_of(documents)) EXPECT_TRUE(entry.disputes.empty()) << entry.event->type;
+}
+
+TEST(Entries, AChargeWhoseDeedIsNotToldIsDisputedItself) {
+    const auto told_with = [](const std::vector<Party>& who, std::uint32_t at) {
+        std::vector<Coded> documents{article(
+            "d:1", "de", "2023-03-02",
+            {"Die Armee wirft den Rebellen Verrat vor.", "Diese wiesen das zurück.", "Es regnet.", "Die Ernte ist schlecht.", "Sie bleiben."})};
+        add_event(documents[0], 0, "ACCUSE", Status::happened, {army}, {rebels});
+        add_event(documents[0], at, "REJECT", Status::happened, who, {});
+        return entries_of(documents)[0].disputes;
+    };
+    const auto disputes = told_with({rebels}, 1);
+    ASSERT_EQ(disputes.size(), 1U);
+    EXPECT_EQ(disputes[0].field, DisputeField::blame);
+    EXPECT_EQ(disputes[0].sides[0].by[0].ref, army.ref);
+    EXPECT_EQ(disputes[0].sides[1].by[0].ref, rebels.ref);
+    EXPECT_TRUE(told_with({ministry}, 1).empty()) << "another rejects something";
+    EXPECT_TRUE(told_with({rebels}, 4).empty()) << "sentences away they reject something else";
+}
+
 TEST(Entries, OneNumberByTwoSpeakersIsOneSide) {
     std::vector<Coded> documents{article("d:1", "en", "2023-03-02", {"The ministry counts 20 dead.", "The rebels say 40 died."}),
                                  article("d:2", "en", "2023-03-03", {"The navy speaks of 40 dead.", "The ministry speaks of 20."})};
