@@ -25,6 +25,7 @@ struct Abbreviation {
 struct Language {
     std::unordered_map<std::uint64_t, Abbreviation> abbreviations;
     std::unordered_set<std::uint64_t> starters;
+    std::unordered_set<std::uint64_t> calendar;  // go on behind a clock: "9 a.m. Tuesday"
     bool ordinal_stops = false;  // "21. Februar"
 };
 
@@ -326,6 +327,7 @@ private:
         if (all_digits(before)) return language_.ordinal_stops && before.size() <= 2;  // "3. Okt."
         const Habit habit = habit_before(before);
         if (habit == Habit::none) return false;
+        if (habit == Habit::either && language_.calendar.contains(text::hash64(text::fold_case(next.word)))) return true;
         return is_lower(next.letter) || (habit != Habit::either && habit != Habit::final);
     }
 
@@ -400,6 +402,8 @@ Result<SentenceSplitter> SentenceSplitter::create(const knowledge::Pack& pack) {
                 language.ordinal_stops = word == "yes";
             } else if (kind == "starter") {
                 language.starters.insert(hash);
+            } else if (kind == "calendar") {
+                language.calendar.insert(hash);
             } else if (const auto habit = habit_of(kind)) {
                 std::size_t at = 0;
                 const bool capital = text::is_upper(text::next_code_point(word, at));
@@ -407,7 +411,7 @@ Result<SentenceSplitter> SentenceSplitter::create(const knowledge::Pack& pack) {
                 if (!is_new && !capital) found->second.capital = false;
             } else {
                 return fail(ErrorKind::bad_knowledge, "\"" + std::string(kind) + "\" is no kind of abbreviation",
-                            "knowledge/" + code + "/abbreviations.tsv", "one of title, number, inner, either, final, starter, ordinals");
+                            "knowledge/" + code + "/abbreviations.tsv", "one of title, number, inner, either, final, starter, calendar, ordinals");
             }
         }
     }

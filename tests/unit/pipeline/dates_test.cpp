@@ -53,6 +53,7 @@ TEST(Dates, HaveTheirValuesInSevenLanguages) {
 TEST(Dates, AreNotCutAtAbbreviations) {
     for (const auto& [language, text, values] : std::vector<std::array<std::string, 3>>{
              {"fr", "Les pourparlers ont repris le 2 oct. 2021 au nord du pays.", "2021-10-02"},
+             {"en", "The board has until 9 a.m. Friday to answer.", "2024-05-17T09:00"},
              {"en", "He must stay between now and Feb. 10.", "PRESENT_REF 2025-02-10"},
              {"es", "La tienda abre entre las 4 p. m. y las 6 p. m. de hoy.", "2024-05-15T16:00 2024-05-15T18:00"},
              {"de", "Das Abkommen vom 3. Okt. 2021 gilt nicht mehr.", "2021-10-03"}}) {
