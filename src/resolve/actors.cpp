@@ -37,7 +37,7 @@ std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& a
     tie(scene, mentions);
     find_persons(scene, evidence, mentions);
     settle(scene, evidence, mentions);
-    point_back(evidence, mentions);
+    point_back(scene, evidence, mentions);
     add_unknown_names(scene, places, dates, mentions);
 
     std::vector<Entity> out;

@@ -154,6 +154,8 @@ private:
     }
 
     [[nodiscard]] std::int32_t person_of(const Sighting& sighting, const Mention* title, std::string& runner_up) const {
+        // "La veille" is no Duwa Lashi La: an article that is a surname too is one only behind a title.
+        if (title == nullptr && sighting.end - sighting.begin == 1 && scene_.begins(sighting.begin, Cue::article)) return -1;
         for (std::size_t k = seen_.size(); k-- > 0;)
             for (const auto& sense : scene_.senses_of(sighting))
                 if (sense.kind == SenseKind::surname && static_cast<std::int32_t>(sense.row) == seen_[k]) return seen_[k];

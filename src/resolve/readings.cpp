@@ -207,9 +207,30 @@ private:
         return ground >= 1.5 && ground > of_state * 2;
     }
 
+    // "ABUJA/NIAMEY (AFP) -", "GOMA, Congo, 3 May (Reuters) —": whether the name stands in the line that says where an article was written,
+    // in capitals or before an agency, up to a dash.
+    [[nodiscard]] bool is_in_dateline(std::uint32_t i) const {
+        constexpr std::uint32_t longest = 16;  // lexemes
+        const Rows rows = sentence_of(i);
+        bool agency = false;
+        bool shouted = scene_.lexeme(rows.begin).letter_case == Lexeme::Case::upper && scene_.form(rows.begin).size() > 2;
+        for (std::uint32_t at = rows.begin; at < std::min(rows.end, rows.begin + longest); ++at) {
+            const std::string_view form = scene_.form(at);
+            const bool dash = form == "-" || form == "\u2013" || form == "\u2014";
+            if (dash && at >= scene_.sightings[i].end && scene_.lexeme(at).blank_before) return agency || shouted;
+            if (dash) continue;
+            const std::int32_t other = scene_.sighting_at(at);
+            if (other >= 0 && scene_.sense_of(scene_.sightings[static_cast<std::size_t>(other)], SenseKind::agency) != nullptr) agency = true;
+            const bool small = scene_.lexeme(at).kind == Lexeme::Kind::word && scene_.lexeme(at).letter_case == Lexeme::Case::lower;
+            if (small && other < 0 && form.size() > 3 && !scene_.begins(at, Cue::of) && at < scene_.sightings[i].end) return false;
+        }
+        return false;
+    }
+
     [[nodiscard]] double government_score(std::uint32_t i, const TargetRow& target) const {
         const Rows rows = sentence_of(i);
         const Sighting& sighting = scene_.sightings[i];
+        if (is_in_dateline(i)) return with_unit;
         double score = 0;
         const std::int32_t previous = signs_.before(i);
         if (previous >= 0) {
@@ -266,7 +287,7 @@ private:
             if (place.kind == "country" && place.country == mention.entity.ref) mention.entity.where = place.where;
         }
         const std::int32_t previous = signs_.before(i);
-        if (previous >= 0 && scene_.ends(static_cast<std::uint32_t>(previous), Cue::place_before)) {
+        if ((previous >= 0 && scene_.ends(static_cast<std::uint32_t>(previous), Cue::place_before)) || is_in_dateline(i)) {
             mention.entity.kind = EntityKind::place;
             mention.entity.sector.clear();
         }

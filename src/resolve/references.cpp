@@ -20,12 +20,12 @@ bool is_armed(std::string_view sector) {
 
 bool is_group(const Mention& mention) {
     return mention.part == Part::organization || mention.part == Part::institution || mention.part == Part::people ||
-           (mention.part == Part::role && !mention.one);
+           ((mention.part == Part::role || mention.part == Part::office) && !mention.one);
 }
 
 class Pointer {
 public:
-    Pointer(const Evidence& evidence, Mentions& mentions) : evidence_(evidence), mentions_(mentions) {}
+    Pointer(const Scene& scene, const Evidence& evidence, Mentions& mentions) : scene_(scene), evidence_(evidence), mentions_(mentions) {}
 
     void point() {
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
@@ -50,11 +50,24 @@ public:
 private:
     template <class Fits>
     [[nodiscard]] const Mention* before(std::size_t i, Fits fits) const {
+        const std::uint32_t sentence = mentions_[i].entity.sentence;
+        const bool acts = mentions_[i].entity.mention == "pronoun" && is_subject(mentions_[i]);
+        const Mention* last = nullptr;
         for (std::size_t k = i; k-- > 0;) {
-            if (mentions_[k].entity.sentence + reach < mentions_[i].entity.sentence) return nullptr;
-            if (fits(mentions_[k])) return &mentions_[k];
+            if (mentions_[k].entity.sentence + reach < sentence) break;
+            // "The rebels attacked the army. They …": who acts goes on acting; of an earlier sentence its subject is meant.
+            if (last != nullptr && mentions_[k].entity.sentence != last->entity.sentence) break;
+            if (!fits(mentions_[k])) continue;
+            if (!acts || mentions_[k].entity.sentence == sentence || is_subject(mentions_[k])) return &mentions_[k];
+            if (last == nullptr) last = &mentions_[k];
         }
-        return nullptr;
+        return last;
+    }
+
+    [[nodiscard]] bool is_subject(const Mention& mention) const {
+        for (std::uint32_t at = mention.begin; at < mention.end; ++at)
+            if (scene_.is_subject(at)) return true;
+        return false;
     }
 
     static void take(Mention& mention, const Mention* from, EntityKind kind) {
@@ -192,6 +205,7 @@ private:
         entity.name = state->entity.name;
     }
 
+    const Scene& scene_;
     const Evidence& evidence_;
     Mentions& mentions_;
     Mentions twins_;
@@ -199,6 +213,6 @@ private:
 
 }  // namespace
 
-void point_back(const Evidence& evidence, Mentions& mentions) { Pointer(evidence, mentions).point(); }
+void point_back(const Scene& scene, const Evidence& evidence, Mentions& mentions) { Pointer(scene, evidence, mentions).point(); }
 
 }  // namespace tocsin::resolve

@@ -8,6 +8,6 @@
 namespace tocsin::resolve {
 
 // After settle().
-void point_back(const Evidence& evidence, Mentions& mentions);
+void point_back(const Scene& scene, const Evidence& evidence, Mentions& mentions);
 
 }  // namespace tocsin::resolve

@@ -83,6 +83,9 @@ void Scene::look(std::uint32_t sentence) {
         for (const auto& match : found_) {
             const Sense sense = knowledge::sense_of(match.payload);
             if (sense.kind == SenseKind::reference && match.plain) continue;  // "El" is not "él"
+            // "la junta" is not La Junta: a place whose own words are all written small is none.
+            if (sense.kind == SenseKind::place && !is_capital(rows.begin + match.end - 1) && begins(rows.begin + match.begin, Cue::article))
+                continue;
             const bool nothing = sense.kind == SenseKind::cue && book.cue(sense) == Cue::nothing;
             if ((nothing || !is_cue(sense.kind)) && (sense.kind == SenseKind::reference) == references)
                 take(sentence, rows.begin + match.begin, rows.begin + match.end, sense, references);

@@ -44,6 +44,10 @@ private:
         const bool people = noun.noun == "people" && scene_.is_subject(noun.end - 1);  // "people marched", not "500 people killed"
         if (!people && !is_of_a_country(noun)) return;
         if (const Mention* place = place_behind(i, noun)) return take(noun, place->entity.country, "place", 0.8);
+        if (is_on_the_spot(noun))
+            if (const std::string_view country = scene_country(i, noun); !country.empty()) return take(noun, country, "scene", 0.7);
+        if (noun.noun == "junta" || noun.noun == "officer")
+            if (const std::string_view country = junta_country(); !country.empty()) return take(noun, country, "junta", 0.7);
         if (noun.part != Part::role)
             if (const std::string_view country = usual_country(i, noun); !country.empty()) return take(noun, country, "earlier", 0.8);
         if (noun.part == Part::role)
@@ -165,6 +169,48 @@ private:
         }
         if (!any) return {};
         return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+    }
+
+    // The police and the people on a square are those of the place that is told of; ministers and armies speak from afar.
+    [[nodiscard]] static bool is_on_the_spot(const Mention& noun) {
+        for (const std::string_view kind : {"police", "police-officer", "protester", "civilian", "student", "medic", "security-force"})
+            if (noun.noun == kind) return true;
+        return false;
+    }
+
+    // "Hundreds rallied in Yerevan. Police fired at the crowd.": the country of the places of the sentence before, in the same paragraph,
+    // where they are of one country and the sentence of the noun names none.
+    [[nodiscard]] std::string_view scene_country(std::size_t i, const Mention& noun) const {
+        if (place_in_sentence(i, noun) != nullptr || noun.entity.sentence == 0) return {};
+        std::string_view country;
+        for (std::size_t k = i; k-- > 0 && mentions_[k].entity.sentence + 1 >= noun.entity.sentence;) {
+            const Mention& place = mentions_[k];
+            if (!is_place(place) || place.entity.sentence == noun.entity.sentence) continue;
+            if (!country.empty() && country != place.entity.country) return {};
+            const std::string_view between = std::string_view(scene_.article.text)
+                                                 .substr(place.entity.span.end, noun.entity.span.begin - place.entity.span.end);
+            if (between.find('\n') != std::string_view::npos) return {};
+            country = place.entity.country;
+        }
+        return country;
+    }
+
+    // Of which country the document's soldiers in power are: of the first who are given one by a neighbour or by the place where they act;
+    // "" where no junta is spoken of. The country that the document is about may be the one that threatens them.
+    [[nodiscard]] std::string_view junta_country() const {
+        const auto told = [](const Mention& mention) {
+            const std::string_view rule = mention.entity.rule;
+            const bool guessed = rule.find("@earlier") != std::string_view::npos || rule.find("@document") != std::string_view::npos;
+            return !mention.entity.country.empty() && !guessed;
+        };
+        bool any = false;
+        for (const auto& mention : mentions_) any = any || mention.noun == "junta";
+        if (!any) return {};
+        for (const auto& mention : mentions_)
+            if (mention.noun == "junta" && told(mention)) return mention.entity.country;
+        for (const auto& mention : mentions_)
+            if ((mention.noun == "soldier" || mention.noun == "officer") && told(mention)) return mention.entity.country;
+        return {};
     }
 
     [[nodiscard]] const Mention* place_in_sentence(std::size_t i, const Mention& noun) const {
