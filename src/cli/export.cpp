@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -11,8 +12,8 @@
 #include "cli/links.h"
 #include "cli/program.h"
 #include "publish/contract.h"
-#include "publish/csv.h"
 #include "publish/links.h"
+#include "publish/row_writer.h"
 #include "publish/series.h"
 #include "store/store.h"
 
@@ -109,13 +110,22 @@ Result<void> each_row(const Settings& settings, const store::Store& store, const
             take(publish::Json::parse(line, nullptr, false));
             return {};
         });
-    if (what == "events" || what == "statements" || what == "figures" || what == "agenda")
+    if (what == "events" || what == "statements" || what == "figures" || what == "agenda") {
+        // Elsewhere an event is read without its document beside it.
+        std::map<std::string, publish::Json, std::less<>> facts;
+        if (options.format == "plover" || options.format == "geojson")
+            TRY_VOID(store.each_sketch([&](const store::SketchRow& row) -> Result<void> {
+                facts[row.document] = {{"outlet", row.outlet}, {"published", row.published}, {"language", row.language}};
+                return {};
+            }));
         return store.each_record(what == "agenda" ? what : what.substr(0, what.size() - 1), [&](std::string_view document, std::string_view line) -> Result<void> {
             publish::Json out{{"document", document}};
+            if (const auto known = facts.find(document); known != facts.end()) out.update(known->second);
             out.update(publish::Json::parse(line, nullptr, false));
             take(out);
             return {};
         });
+    }
     if (what == "rejects") {
         TRY(const auto rejects, store.rejects());
         for (const auto& reject : rejects) take({{"input", reject.input}, {"kind", reject.kind}, {"text", reject.text}});
@@ -128,20 +138,17 @@ Result<int> run(const Settings& settings, const Options& options) {
     if (!options.as_of.empty() && !date_from_iso(options.as_of))
         return fail(ErrorKind::usage, "no such day: " + options.as_of, {}, "write it as 2023-05-04");
     TRY(const auto store, store::Store::open(options.store, store::Store::Mode::read_only));
-    std::string out;
-    std::optional<publish::Csv> csv;
-    if (options.format == "csv") {
-        csv.emplace(options.what);
-        out += csv->head();
-    }
+    TRY(const auto writer, publish::make_row_writer(options.format, options.what));
+    std::string out = writer->head();
     const bool to_file = !options.output.empty() && options.output != "-";
     TRY_VOID(each_row(settings, store, options, [&](publish::Json row) {
         if (options.min_confidence > 0 && !is_kept(row, options.min_confidence)) return;
-        out += csv ? csv->row(row) : publish::to_line(row) + "\n";
+        out += writer->row(row);
         if (to_file || out.size() < (1U << 20)) return;
         std::fwrite(out.data(), 1, out.size(), stdout);
         out.clear();
     }));
+    out += writer->tail();
     TRY_VOID(write_whole(options.output, out));
     return 0;
 }
@@ -156,7 +163,8 @@ Command export_command(CLI::App& program, const Settings& settings) {
                     "documents, events, statements, figures, agenda, entities, notes, rejects, entries, series, origins or stories")
         ->check(CLI::IsMember({"documents", "events", "statements", "figures", "agenda", "entities", "notes", "rejects", "entries", "series",
                                "origins", "stories"}));
-    app->add_option("--format", options->format, "jsonl or csv")->check(CLI::IsMember({"jsonl", "csv"}));
+    app->add_option("--format", options->format, "jsonl, csv, geojson or plover (events and entries)")
+        ->check(CLI::IsMember({"jsonl", "csv", "geojson", "plover"}));
     app->add_option("--as-of", options->as_of, "only what was published by this day, as 2023-05-04");
     app->add_option("-o,--output", options->output, "write to this file (whole or not at all)");
     app->add_option("--min-confidence", options->min_confidence, "leave out records that are less sure")->check(CLI::Range(0.0, 1.0));
