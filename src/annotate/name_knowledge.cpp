@@ -15,6 +15,10 @@ namespace {
 
 constexpr std::size_t longest_listed = 5;  // words
 
+std::uint64_t key_of_legal_form(std::string_view language, std::string_view form) {
+    return text::hash64(std::string(language) + ':' + std::string(form));
+}
+
 std::vector<std::uint64_t> bits_of(const knowledge::Pack& pack, const std::string& table_name, const char* column, std::string_view mark) {
     const auto table = pack.table(table_name);
     std::vector<std::uint64_t> out(table.rows());
@@ -38,7 +42,13 @@ NameKnowledge::NameKnowledge(const knowledge::Pack& pack) : phrases(pack.phrases
         cues_.push_back(bits_of(pack, language + "/cues", "cue", ""));
         place_cues_.push_back(bits_of(pack, language + "/place-cues", "kind", "place-cue:"));
         place_kinds_.push_back(bits_of(pack, language + "/place-kinds", "kind", "place-kind:"));
+        const auto legal = pack.table(language + "/legal-forms");
+        for (std::size_t row = 0; row < legal.rows(); ++row) legal_forms_.insert(key_of_legal_form(language, legal.cell(row, "form")));
     }
+}
+
+bool NameKnowledge::is_legal_form(std::string_view language, std::string_view form) const {
+    return !legal_forms_.empty() && legal_forms_.count(key_of_legal_form(language, form)) != 0;
 }
 
 std::uint64_t NameKnowledge::cue_bit(std::uint64_t payload) const {
@@ -63,6 +73,7 @@ NameView view_for_names(const NameKnowledge& knowledge, std::string_view text, s
     out.place_in_run.resize(count);
     out.plain.resize(count);
     out.seen_small.resize(count);
+    out.legal_form.resize(count);
     std::unordered_set<std::uint64_t> small;
     std::vector<bool> capital(count);
     for (std::size_t i = 0; i < count; ++i) {
@@ -70,6 +81,7 @@ NameView view_for_names(const NameKnowledge& knowledge, std::string_view text, s
         out.plain[i] = text::hash64(plain_form(form));
         capital[i] = has_capital(form);
         if (!capital[i]) small.insert(out.plain[i]);
+        else out.legal_form[i] = knowledge.is_legal_form(language, form);
     }
     for (std::size_t i = 0; i < count; ++i) out.seen_small[i] = small.count(out.plain[i]) != 0;
     const auto languages = knowledge.phrases.language_bit(language);

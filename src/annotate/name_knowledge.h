@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "core/document.h"
@@ -21,9 +22,12 @@ public:
 
     // A bit for each kind of cue ("in", "said") and kind of place ("city"); 0 for other senses.
     [[nodiscard]] std::uint64_t cue_bit(std::uint64_t payload) const;
+    // "ТОВ" in Ukrainian, before the quoted name of a firm (LANG/legal-forms).
+    [[nodiscard]] bool is_legal_form(std::string_view language, std::string_view form) const;
 
 private:
     std::vector<std::vector<std::uint64_t>> cues_, place_cues_, place_kinds_;  // by language, by row
+    std::unordered_set<std::uint64_t> legal_forms_;                            // hashes of "LANGUAGE:FORM"
 };
 
 struct NameView {
@@ -34,6 +38,7 @@ struct NameView {
     std::vector<std::uint8_t> place_in_run;                  // 0 = in none, 1 = begins it, 2 = stands inside, 3 = ends it
     std::vector<std::uint64_t> plain;                        // hash of the folded form
     std::vector<bool> seen_small;                            // the same word stands in the document without a capital
+    std::vector<bool> legal_form;
 };
 
 [[nodiscard]] NameView view_for_names(const NameKnowledge& knowledge, std::string_view text, std::string_view language,

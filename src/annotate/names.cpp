@@ -6,6 +6,9 @@
 #include <cstring>
 #include <string>
 
+#include "annotate/name_shape.h"
+#include "knowledge/sense.h"
+
 namespace tocsin::annotate {
 namespace {
 
@@ -15,6 +18,17 @@ constexpr double warmth = 60;  // scores by this are taken for logarithms of odd
 std::uint16_t check_of(std::uint32_t hash) {
     const auto check = static_cast<std::uint16_t>(hash >> 16 ^ hash * 0x9E37U);
     return check == 0 ? 1 : check;
+}
+
+ShapeWords shape_words(const Document& document, const Sentence& sentence, const NameView& view) {
+    constexpr auto title = 1U << static_cast<unsigned>(knowledge::SenseKind::title);
+    ShapeWords out;
+    for (std::uint32_t i = sentence.words.begin; i < sentence.words.end; ++i) {
+        out.forms.push_back(document.string(document.words[i].form));
+        out.title.push_back((view.senses_begin[i] & title) != 0);
+        out.legal_form.push_back(view.legal_form[i]);
+    }
+    return out;
 }
 
 }  // namespace
@@ -213,7 +227,9 @@ void NameFinder::find(const NameKnowledge& knowledge, std::string_view text, std
         const auto& sentence = document.sentences[s];
         if (sentence.words.empty()) continue;
         const FirstReading reading{&memory, std::move(first[s].tags), std::move(first[s].weight)};
-        for (FoundName name : best_path(name_features(document, sentence, view, lexical_, &reading)).names) {
+        auto found = best_path(name_features(document, sentence, view, lexical_, &reading)).names;
+        mend_shapes(shape_words(document, sentence, view), found);
+        for (FoundName name : found) {
             name.words.begin += sentence.words.begin;
             name.words.end += sentence.words.begin;
             names.push_back(name);

@@ -2,8 +2,9 @@
 // sentence under a linear model over hashed features. The features are what words look like, their tags and heads, what the knowledge
 // and its lists of names know of them and of the words around, and words themselves, as far as the training text taught them.
 //
-// A document is read twice: what the first reading made of a word elsewhere in the document is a feature of the second. At last the names
-// that are written alike agree on their kind (name_agreement.h).
+// A document is read twice: what the first reading made of a word elsewhere in the document is a feature of the second. Then the borders of
+// names are put where quotation marks, initials and legal forms have them (name_shape.h), and at last the names that are written alike agree
+// on their kind (name_agreement.h).
 //
 // Bytes of a section "names": u32 slots (a power of two) | u32 lexical (Lexical) | i8 step[tags * tags] from -> to | 7 bytes 0 |
 //                             u16 check[slots] (0 = free) | i8 weight[slots * tags]
