@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace tocsin::link {
 namespace {
+
+constexpr std::uint32_t most_counted = std::numeric_limits<std::uint16_t>::max();
 
 TermKind kind_of(const Anchor& anchor) {
     switch (anchor.kind) {
@@ -20,6 +23,24 @@ TermKind kind_of(const Anchor& anchor) {
 void measure(Centre& centre) {
     centre.squares = {};
     for (const auto& term : centre.terms) centre.squares[static_cast<std::size_t>(term.kind)] += double{term.weight} * term.weight;
+}
+
+// The share of a centre's core that the other lacks; 0 without a core.
+double own_core(const Centre& one, const Centre& other, double most, double few) {
+    double core = 0;
+    double own = 0;
+    auto at = other.terms.begin();
+    for (const auto& term : one.terms) {
+        while (at != other.terms.end() && at->key < term.key) ++at;
+        if (term.kind == TermKind::sound || term.kind == TermKind::word) continue;
+        const double share = double{1} * term.articles / one.articles;
+        if (share < most) continue;
+        const double there = at != other.terms.end() && at->key == term.key ? double{1} * at->articles / other.articles : 0;
+        const double weight = double{term.weight} / term.articles;
+        core += weight;
+        if (there < share * few) own += weight;
+    }
+    return core > 0 ? own / core : 0;
 }
 
 // Keeps the heaviest.
@@ -49,7 +70,7 @@ Centre centre_of(const Weighed& article, const Limits& limits) {
         Anchor anchor = anchors[first];
         anchor.name = name;
         if (anchor.kind == AnchorKind::sound && !name) continue;
-        out.terms.push_back({anchor.key, static_cast<float>(weight), kind_of(anchor)});
+        out.terms.push_back({anchor.key, static_cast<float>(weight), kind_of(anchor), 1});
     }
     prune(out.terms, static_cast<std::size_t>(limits("stories.terms")));
     measure(out);
@@ -74,7 +95,8 @@ void add(Centre& centre, const Centre& article, const Limits& limits) {
         } else if (a == centre.terms.end() || b->key < a->key) {
             sum.push_back(*b++);
         } else {
-            sum.push_back({a->key, a->weight + b->weight, std::max(a->kind, b->kind)});
+            const auto articles = std::min<std::uint32_t>(std::uint32_t{1} * a->articles + b->articles, most_counted);
+            sum.push_back({a->key, a->weight + b->weight, std::max(a->kind, b->kind), static_cast<std::uint16_t>(articles)});
             ++a;
             ++b;
         }
@@ -118,6 +140,13 @@ Closeness compare(const Centre& a, const Centre& b, bool other_script, double sp
                 cosine({TermKind::number})};
     return {cosine({TermKind::word, TermKind::name, TermKind::number, TermKind::actor}) * alike, cosine({TermKind::name, TermKind::actor}),
             cosine({TermKind::number})};
+}
+
+double contrast(const Centre& a, const Centre& b, const Limits& limits) {
+    if (a.articles < 2 || b.articles < 2) return 0;
+    const double most = limits("stories.core");
+    const double few = limits("stories.core_other");
+    return std::min(own_core(a, b, most, few), own_core(b, a, most, few));
 }
 
 }  // namespace tocsin::link

@@ -37,11 +37,13 @@ Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocum
             const bool before = sketch.sentence < own.sentence;
             if (last - first > beside || (before && own.status != Status::denied)) continue;
             // Between the two another deed may be told, of which it then speaks.
-            const bool other = std::any_of(
-                documents[document].sketches.begin(), documents[document].sketches.end(), [&, low = first, high = last](const Sketch& between) {
-                    return between.kind == EntryKind::event && !between.item && (between.type == own.type || deeds.is_blamed(between.type)) &&
-                           !is_own(between.row) && between.status != Status::denied && between.sentence > low && between.sentence <= high;
-                });
+            const bool other = std::any_of(documents[document].sketches.begin(), documents[document].sketches.end(),
+                                           [&, low = first, high = last](const Sketch& between) {
+                                               return between.kind == EntryKind::event && !between.item &&
+                                                      (between.type == own.type || deeds.is_blamed(between.type)) && !is_own(between.row) &&
+                                                      between.status != Status::denied && between.sentence > low &&
+                                                      between.sentence <= high;
+                                           });
             if (other) continue;
             TRY(auto record, fetch({document, sketch.row, EntryKind::event}));
             out.push_back({report, std::move(*record.event), &sketch, before});
@@ -163,7 +165,8 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
         const bool item = std::any_of(told.begin(), told.end(), [](const Testimony& one) { return one.sketch->item; });
         if (entry.event && is_plan(entry.event->status) && (item || state_->deeds.is_planned(told.front().sketch->type)))
             entry.kind = EntryKind::agenda;
-        const bool denied = std::any_of(told.begin(), told.end(), [](const Testimony& one) { return one.sketch->status == Status::denied; });
+        const bool denied =
+            std::any_of(told.begin(), told.end(), [](const Testimony& one) { return one.sketch->status == Status::denied; });
         const bool is_blamed = state_->deeds.is_blamed(told.front().sketch->type);
         const bool is_charge = group.kind == EntryKind::event && told.front().sketch->type == hash_of("event", "ACCUSE");
         if (entry.kind == EntryKind::event) {

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double same_party_from = 0.6;  // likeness
 constexpr double other_party_below = 0.4;
-constexpr double may_be_from = 0.45;   // a state and its troops, when the one answers for the other
+constexpr double may_be_from = 0.45;  // a state and its troops, when the one answers for the other
 constexpr double unknown_from = 0.3;  // of somebody whom the knowledge does not know: "accuse him of it"
 
 // Who is said to have done it, by whom.
@@ -65,7 +65,8 @@ public:
         const auto is_against = [&](const Accusation& accusation) {
             if (!only_denied && !accusation.before) return true;
             const auto& denier = told[accusation.report].sketch->actors;
-            return !denier.empty() && likeness(accusation.sketch->recipients, denier) >= (accusation.before ? same_party_from : unknown_from);
+            return !denier.empty() &&
+                   likeness(accusation.sketch->recipients, denier) >= (accusation.before ? same_party_from : unknown_from);
         };
         for (const auto& accusation : accusations)
             if (accusation.event.type == "ACCUSE" && !accusation.sketch->recipients.empty() && !denies(accusation) &&
@@ -136,9 +137,10 @@ private:
             const auto& by = told_[report].record.event->attributed_to;
             return std::all_of(by.begin(), by.end(), [](const Party& party) { return party.sector == "NGO" || party.sector == "IGO"; });
         });
-        const bool own_denial = certain && std::any_of(denials_.begin(), denials_.end(), [](const Claim& denial) {
-            return !denial.who.empty() && (denial.by_keys.empty() || likeness(denial.who, denial.by_keys) >= same_party_from);
-        });
+        const bool own_denial =
+            certain && std::any_of(denials_.begin(), denials_.end(), [](const Claim& denial) {
+                return !denial.who.empty() && (denial.by_keys.empty() || likeness(denial.who, denial.by_keys) >= same_party_from);
+            });
         if (!others && !own_denial && !is_charge_denied()) return false;
         for (const auto& denial : denials_) add(denial);
         if (sides.size() < 2) {

@@ -1,8 +1,8 @@
 // Where the reports of one event contradict each other: whether it happened, who did it, when and where.
 //
 //     status   somebody says that it happened, somebody denies it
-//     blame    one says A did it, another says B did; A denies it where nobody doubts that it happened, or where A was accused of it by name
-//     time     two origins name days that cannot both be true;  place  likewise
+//     blame    one says A did it, another says B did; A denies it where nobody doubts that it happened, or where A was accused of it by
+//     name time     two origins name days that cannot both be true;  place  likewise
 #pragma once
 
 #include "link/entry_merge.h"

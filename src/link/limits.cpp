@@ -5,7 +5,7 @@
 namespace tocsin::link {
 namespace {
 
-constexpr std::array<std::string_view, 37> used{"rarity.documents",
+constexpr std::array<std::string_view, 42> used{"rarity.documents",
                                                 "rarity.word",
                                                 "rarity.number",
                                                 "rarity.entity",
@@ -41,7 +41,12 @@ constexpr std::array<std::string_view, 37> used{"rarity.documents",
                                                 "stories.spread",
                                                 "stories.power",
                                                 "stories.about_days",
-                                                "stories.dated"};
+                                                "stories.dated",
+                                                "stories.core",
+                                                "stories.core_other",
+                                                "stories.core_articles",
+                                                "stories.contrast",
+                                                "stories.contrast_from"};
 
 Result<double> number(std::string_view cell, const std::string& file, const std::string& what) {
     const std::string text(cell);

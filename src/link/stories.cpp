@@ -167,6 +167,19 @@ private:
         away.near.clear();
     }
 
+    // What their cores say against two stories being one; the more articles there are, the surer it is what their cores are.
+    [[nodiscard]] double apart(const Story& a, const Story& b) const {
+        double most = 0;
+        for (const auto& [language, one] : a.parts) {
+            const auto other = b.parts.find(language);
+            if (other == b.parts.end()) continue;
+            const double more = std::min(one.centre.articles, other->second.centre.articles) - 1.0;
+            const double sure = more / (more + limits_("stories.core_articles"));
+            most = std::max(most, sure * (contrast(one.centre, other->second.centre, limits_) - limits_("stories.contrast_from")));
+        }
+        return limits_("stories.contrast") * most;
+    }
+
     // How far above what is asked for two stories are: the mean over all pairs of their articles, each kind of pair by its own measure.
     [[nodiscard]] double margin_of(const Story& a, const Story& b) const {
         if (a.first && b.first && std::max(*a.first - *b.last, *b.first - *a.last) > limits_("stories.about_days")) return -1;
@@ -184,7 +197,7 @@ private:
                 sum += double{1} * one.centre.articles * other.centre.articles * score * closer / least;
             }
         const double growth = limits_("stories.growth") * std::log(double{1} * a.size * b.size);
-        return sum / (double{1} * a.size * b.size) - 1 - growth;
+        return sum / (double{1} * a.size * b.size) - 1 - growth - apart(a, b);
     }
 
     const SkeletonBook& book_;

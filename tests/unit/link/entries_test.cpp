@@ -203,7 +203,8 @@ TEST(Entries, AClaimAndItsDenialAreADisputeOverWhetherItHappened) {
 
 TEST(Entries, ADenialAndTheChargeBesideItAreADispute) {
     std::vector<Coded> documents{
-        article("d:1", "en", "2023-03-02", {"Aldora denies having sold tanks to the army.", "The rebels have accused it of that since May."}),
+        article("d:1", "en", "2023-03-02",
+                {"Aldora denies having sold tanks to the army.", "The rebels have accused it of that since May."}),
         article("d:2", "en", "2023-03-02", {"Aldora denies having sold tanks to the army.", "Aldora accuses the rebels of a lie."})};
     const Party aldora = party("Aldora", "CPV", "CPV", "GOV");
     for (auto& document : documents) add_event(document, 0, "AID", Status::denied, {aldora}, {army});
@@ -226,9 +227,9 @@ TEST(Entries, WhoAccusesAnotherInTheSentenceDidNotDoIt) {
 }
 
 TEST(Entries, WhoIsAccusedByNameAndDeniesIsBlamed) {
-    std::vector<Coded> documents{article("d:1", "en", "2023-03-02",
-                                         {"The rebels accused the army of attacking a mill near Orlivka on Thursday.",
-                                          "The army denied that it had attacked the mill."})};
+    std::vector<Coded> documents{article(
+        "d:1", "en", "2023-03-02",
+        {"The rebels accused the army of attacking a mill near Orlivka on Thursday.", "The army denied that it had attacked the mill."})};
     add_event(documents[0], 0, "ACCUSE", Status::happened, {rebels}, {army});
     add_event(documents[0], 0, "ASSAULT", Status::happened, {army}, {}, "2023-03-02").attributed_to = {rebels};
     add_event(documents[0], 1, "ASSAULT", Status::denied, {army}, {}).attributed_to = {army};
@@ -255,9 +256,9 @@ TEST(Entries, AChargeBehindADeedWhoseDoerIsNamedIsOfSomethingElse) {
 
 TEST(Entries, AChargeWhoseDeedIsNotToldIsDisputedItself) {
     const auto told_with = [](const std::vector<Party>& who, std::uint32_t at) {
-        std::vector<Coded> documents{article(
-            "d:1", "de", "2023-03-02",
-            {"Die Armee wirft den Rebellen Verrat vor.", "Diese wiesen das zurück.", "Es regnet.", "Die Ernte ist schlecht.", "Sie bleiben."})};
+        std::vector<Coded> documents{article("d:1", "de", "2023-03-02",
+                                             {"Die Armee wirft den Rebellen Verrat vor.", "Diese wiesen das zurück.", "Es regnet.",
+                                              "Die Ernte ist schlecht.", "Sie bleiben."})};
         add_event(documents[0], 0, "ACCUSE", Status::happened, {army}, {rebels});
         add_event(documents[0], at, "REJECT", Status::happened, who, {});
         return entries_of(documents)[0].disputes;
@@ -286,9 +287,10 @@ TEST(Entries, OneNumberByTwoSpeakersIsOneSide) {
 }
 
 TEST(Entries, ANumberThatIsGivenUpLaterWasDisputedBefore) {
-    std::vector<Coded> documents{article("d:1", "en", "2023-03-02", {"The ministry says that 20 people were killed in the raid on Orlivka."}),
-                                 article("d:2", "en", "2023-03-03", {"The rebels say that 40 people were killed in the raid on Orlivka."}),
-                                 article("d:3", "en", "2023-03-09", {"The ministry says that 38 people were killed in the raid on Orlivka."})};
+    std::vector<Coded> documents{
+        article("d:1", "en", "2023-03-02", {"The ministry says that 20 people were killed in the raid on Orlivka."}),
+        article("d:2", "en", "2023-03-03", {"The rebels say that 40 people were killed in the raid on Orlivka."}),
+        article("d:3", "en", "2023-03-09", {"The ministry says that 38 people were killed in the raid on Orlivka."})};
     add_figure(documents[0], 0, "killed", 20, {ministry});
     add_figure(documents[1], 0, "killed", 40, {rebels});
     add_figure(documents[2], 0, "killed", 38, {ministry});
@@ -301,9 +303,10 @@ TEST(Entries, ANumberThatIsGivenUpLaterWasDisputedBefore) {
 }
 
 TEST(Entries, PeopleCanBeProtestersButNotTheDead) {
-    std::vector<Coded> documents{article("d:1", "en", "2023-03-02",
-                                         {"The organisers say that 30,000 people marched in Orlivka.", "The police counted 10,000 people there.",
-                                          "The ministry says that 30,000 people died in the war."})};
+    std::vector<Coded> documents{
+        article("d:1", "en", "2023-03-02",
+                {"The organisers say that 30,000 people marched in Orlivka.", "The police counted 10,000 people there.",
+                 "The ministry says that 30,000 people died in the war."})};
     add_figure(documents[0], 0, "protesters", 30000, {rebels});
     add_figure(documents[0], 1, "people", 10000, {army});
     add_figure(documents[0], 2, "killed", 30000, {ministry});

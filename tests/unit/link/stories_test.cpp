@@ -23,7 +23,11 @@ Coded naming(Coded article, std::initializer_list<const char*> days) {
     for (const char* day : days) {
         Entity entity;
         entity.kind = EntityKind::date;
-        entity.time = TimeValue{day, {}, date_from_iso(day), date_from_iso(day), Precision::day};
+        TimeValue time;
+        time.value = day;
+        time.from = time.to = date_from_iso(day);
+        time.precision = Precision::day;
+        entity.time = time;
         article.grounding.entities.push_back(entity);
     }
     return article;
@@ -108,6 +112,42 @@ TEST(Stories, TheOrderOfTheInputDoesNotShow) {
         std::swap(articles[static_cast<std::size_t>(turn) % 8], articles[static_cast<std::size_t>(turn * 5 + 2) % 8]);
         EXPECT_EQ(groups(articles), expected) << turn;
     }
+}
+
+// Six reports of one event: each begins with the lead and tells four more sentences in an order of its own.
+std::vector<Coded> reports(const std::string& prefix, const std::string& lead, const std::vector<std::string>& told) {
+    std::vector<Coded> out;
+    for (std::size_t i = 0; i < 6; ++i) {
+        std::string text = lead;
+        for (std::size_t j = 0; j < 4; ++j) text += " " + told[(i + j * (i % 2 == 0 ? 1 : 5)) % 6];
+        out.push_back(coded(prefix + std::to_string(i), "en", "", text));
+    }
+    return out;
+}
+
+TEST(Stories, TwoEventsOfOneKindHaveOtherNames) {
+    auto articles =
+        reports("d:a", "A fire swept through a hostel for students in Tollgate Street in Velhavn before dawn and killed 17 people.",
+                {"Firefighters with ladders rescued sleeping students of the Osmark academy from the upper floors while smoke filled the "
+                 "staircase.",
+                 "The mayor of Velhavn, Ingrid Hallan, said that the emergency exits of the hostel had been locked with chains.",
+                 "Prosecutors opened an inquiry into the landlord, Knut Brandal, who is suspected of negligence.",
+                 "An electric heater probably ignited a mattress on the ground floor, the fire brigade of Velhavn said.",
+                 "Relatives laid flowers and candles in Tollgate Street and demanded that Brandal be arrested.",
+                 "Hallan declared three days of mourning and promised inspections of every hostel."});
+    const auto others = reports(
+        "d:b", "A hostel in Almond Lane in Corrubedo where students slept burned down in a fire before dawn, and 23 people were killed.",
+        {"Neighbours with ladders and blankets caught students who jumped from the windows of the hostel, Radio Maris reported.",
+         "Emergency exits were blocked by beer crates, said Tomas Ferreiro, who leads the fire brigade of Corrubedo.",
+         "The prosecutors let the landlord, Celso Quintans, be questioned as a witness in their inquiry.",
+         "A cable in the kitchen on the ground floor had smouldered for hours, Ferreiro said.",
+         "Students marched with candles from Almond Lane to the office of Quintans and broke its windows.",
+         "The university of Corrubedo cancelled its lectures for the days of mourning."});
+    articles.insert(articles.end(), others.begin(), others.end());
+    const auto stories = stories_of(articles);
+    for (std::size_t i = 1; i < 6; ++i) EXPECT_EQ(stories[i].story, stories[0].story) << i;
+    for (std::size_t i = 7; i < 12; ++i) EXPECT_EQ(stories[i].story, stories[6].story) << i;
+    EXPECT_NE(stories[6].story, stories[0].story);
 }
 
 TEST(Stories, NoArticleNoStory) { EXPECT_TRUE(stories_of({}).empty()); }
