@@ -179,6 +179,7 @@ tl::expected<Article, Reject> Cleaner::clean(const Item& item) const {
     article.outlet = std::move(page.outlet);
     if (article.outlet.domain.empty()) article.outlet.domain = domain_of(article.url);
     article.published = page.published;
+    article.revised = page.modified ? page.modified : moment_from_iso(item.given.fetched);
     if (const auto fetched = date_from_iso(item.given.fetched);
         fetched && article.published && article.published->date > plus_days(*fetched, 1)) {
         article.notes.push_back(

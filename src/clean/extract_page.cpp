@@ -119,6 +119,7 @@ PageExtractor::Extracted PageExtractor::extract(std::string_view html, const Lex
     if (const auto language = metadata.language; page.order == DayOrder::unknown && language.size() >= 2)
         page.order = language.starts_with("en") ? (language == "en-US" || language == "en_US" ? DayOrder::month_first : DayOrder::unknown)
                                                 : DayOrder::day_first;
+    page.modified = metadata.modified;
     if (metadata.published) page.published = Published{*metadata.published, Precision::day, DateBasis::metadata};
     for (const auto& value : content.days)
         if (!page.published)

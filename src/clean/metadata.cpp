@@ -209,9 +209,11 @@ Metadata MetadataReader::read(std::string_view source, const HtmlTree& tree, con
                     const std::string value = plain(content);
                     if (value.empty()) break;
                     if (field == Field::published && !stated(days, value)) break;
+                    if (field == Field::modified && !moment_from_iso(value)) break;
                     if (rank < best && field == Field::author) out.authors.clear();
                     best = rank;
                     if (field == Field::published) meta_published = value;
+                    if (field == Field::modified) out.modified = moment_from_iso(value);
                     if (field == Field::title) out.title = value;
                     if (field == Field::site) out.site = value;
                     if (field == Field::author && value.find("://") == std::string::npos) out.authors.push_back(value);
@@ -239,6 +241,11 @@ Metadata MetadataReader::read(std::string_view source, const HtmlTree& tree, con
                 if (auto date = field(best.object, "datePublished");
                     !date.empty() && (json_published.empty() || (best.rank == 2 && !out.has_article)))
                     json_published = date;
+                if (const auto moment = moment_from_iso(field(best.object, "dateModified"));
+                    moment && (best.rank == 2 || ranks[static_cast<std::size_t>(Field::modified)] == none)) {
+                    out.modified = moment;
+                    ranks[static_cast<std::size_t>(Field::modified)] = -1;
+                }
                 if (best.rank == 2 && !out.has_article) {
                     out.has_article = true;
                     if (auto headline = field(best.object, "headline"); !headline.empty()) {

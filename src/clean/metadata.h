@@ -8,6 +8,7 @@
 
 #include "clean/days.h"
 #include "clean/html.h"
+#include "core/moment.h"
 #include "knowledge/pack.h"
 
 namespace tocsin::clean {
@@ -17,6 +18,7 @@ struct Metadata {
     std::vector<std::string> authors;
     std::string page_title;  // of <title>
     std::optional<Date> published;
+    std::optional<Moment> modified;
     // By Greenwich, at an hour when it is another day elsewhere: +1 in the evening, -1 in the morning; 0 = the day is the editor's.
     int other_day = 0;
     bool has_article = false;  // JSON-LD names an article

@@ -43,6 +43,7 @@ struct Page {
     std::string title, byline;
     Outlet outlet;
     std::optional<Published> published;
+    std::optional<Moment> modified;  // as its metadata say
     std::string dateline_place;
     std::vector<std::uint32_t> agencies;  // credited
     Access access = Access::full;

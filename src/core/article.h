@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "core/moment.h"
 #include "core/note.h"
 
 namespace tocsin {
@@ -37,6 +38,7 @@ struct Article {
     std::string language;  // ISO 639-1; empty = undecided, with a note
     Outlet outlet;
     std::optional<Published> published;
+    std::optional<Moment> revised;      // when this text was last changed, as the page says, else when it was fetched
     std::string dateline_place;         // the name as written: "KHARTOUM"
     std::vector<std::string> agencies;  // wire services that the article credits, names of knowledge/outlets/agencies.tsv, sorted
     Access access = Access::full;

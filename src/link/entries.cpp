@@ -9,6 +9,8 @@
 #include "link/entry_groups.h"
 #include "link/entry_merge.h"
 #include "link/entry_outcomes.h"
+#include "link/entry_revisions.h"
+#include "link/versions.h"
 
 namespace tocsin::link {
 
@@ -79,6 +81,8 @@ struct EntryLinker::State {
     struct Facts {
         std::string id;
         std::optional<Date> published;
+        std::uint64_t address = 0;
+        std::optional<Moment> revised;
     };
     std::vector<Facts> facts;               // by document
     std::vector<LinkedDocument> documents;  // by document
@@ -98,7 +102,12 @@ Result<EntryLinker> EntryLinker::create(const knowledge::Pack& pack) {
 }
 
 RecordSketches EntryLinker::sketches(const Coded& coded) const {
-    RecordSketches out{coded.article.id, coded.article.language, {}, state_->maker.make(coded)};
+    RecordSketches out;
+    out.id = coded.article.id;
+    out.language = coded.article.language;
+    out.address = address_key(coded.article.url);
+    out.revised = coded.article.revised;
+    out.sketches = state_->maker.make(coded);
     if (coded.article.published) out.day = day_count(coded.article.published->date);
     return out;
 }
@@ -108,7 +117,7 @@ void EntryLinker::add(RecordSketches document) {
     linked.sketches = std::move(document.sketches);
     linked.place.language = hash_of("language", document.language);
     linked.place.day = document.day;
-    State::Facts facts{std::move(document.id), {}};
+    State::Facts facts{std::move(document.id), {}, document.address, document.revised};
     if (document.day) facts.published = day_of(*document.day);
     state_->facts.push_back(std::move(facts));
     state_->documents.push_back(std::move(linked));
@@ -133,6 +142,11 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
         place.story = stories[order[i]].story;
         linked.push_back(&documents[order[i]]);
     }
+    std::vector<Edition> editions;
+    editions.reserve(documents.size());
+    for (std::uint32_t i = 0; i < documents.size(); ++i)
+        editions.push_back({state_->facts[i].address, origins[i].origin, documents[i].place.day, state_->facts[i].revised});
+    const auto versions = versions_of(editions);
     const auto groups = group_records(linked, state_->weights, state_->deeds);
     std::vector<Entry> out;
     std::vector<Spoken> spoken;
@@ -152,6 +166,8 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
             testimony.published = state_->facts[document].published;
             testimony.document_id = state_->facts[document].id;
             testimony.sketch = &sketch;
+            testimony.article = versions[document].article;
+            testimony.version = versions[document].version;
             told.push_back(std::move(testimony));
         }
         if (group.kind == EntryKind::statement) {
@@ -162,6 +178,7 @@ Result<std::vector<Entry>> EntryLinker::entries(const std::vector<OriginOf>& ori
         }
         Entry entry = merge(group.kind, told);
         if (group.kind == EntryKind::figure) set_counts(entry, told);
+        set_revisions(entry, told);
         const bool item = std::any_of(told.begin(), told.end(), [](const Testimony& one) { return one.sketch->item; });
         if (entry.event && is_plan(entry.event->status) && (item || state_->deeds.is_planned(told.front().sketch->type)))
             entry.kind = EntryKind::agenda;

@@ -12,6 +12,7 @@
 
 #include "core/coded.h"
 #include "core/entry.h"
+#include "core/moment.h"
 #include "core/origin.h"
 #include "core/result.h"
 #include "core/story.h"
@@ -40,6 +41,8 @@ struct RecordSketches {
     std::string id;
     std::string language;
     std::optional<std::int32_t> day;  // of publication, from 1970-01-01
+    std::uint64_t address = 0;        // hash of the page's address without scheme, query and fragment; 0 = none
+    std::optional<Moment> revised;    // Article::revised
     std::vector<Sketch> sketches;
 };
 

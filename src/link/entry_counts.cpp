@@ -66,9 +66,9 @@ class Counts {
 public:
     Counts(Entry& entry, const std::vector<Testimony>& told) : entry_(entry), told_(told) {
         for (std::uint32_t i = 0; i < told.size(); ++i) add(i);
-        // Of one day those first that are said to be of an earlier one.
+        // Of one day those first that are said to be of an earlier one, or that an earlier version of their article gave.
         const auto key = [](const Count& count) {
-            return std::tuple(!count.day, count.day.value_or(0), count.stated.value_or(count.day.value_or(0)));
+            return std::tuple(!count.day, count.day.value_or(0), count.stated.value_or(count.day.value_or(0)), count.first->version);
         };
         std::stable_sort(counts_.begin(), counts_.end(), [&](const Count& a, const Count& b) { return key(a) < key(b); });
     }
@@ -150,7 +150,21 @@ private:
         if (is_looking_back(later, earlier)) return true;
         if (!one_speaker(*later.first, *earlier.first)) return false;
         if (later.stated && earlier.stated && *later.stated != *earlier.stated) return *later.stated > *earlier.stated;
+        if (is_later_version(later, earlier)) return true;
         return later.told && earlier.told && *later.told > *earlier.told;
+    }
+
+    // The same article gave the earlier number before its text was changed, and gives it no longer.
+    [[nodiscard]] bool is_later_version(const Count& later, const Count& earlier) const {
+        for (const auto now : later.reports)
+            for (const auto old : earlier.reports) {
+                const Testimony& a = told_[now];
+                const Testimony& b = told_[old];
+                if (a.article == 0 || a.article != b.article || a.version <= b.version) continue;
+                const auto still = [&](std::uint32_t report) { return told_[report].article == a.article && told_[report].version >= a.version; };
+                if (std::none_of(earlier.reports.begin(), earlier.reports.end(), still)) return true;
+            }
+        return false;
     }
 
     [[nodiscard]] bool in_one_article(const Count& a, const Count& b) const {

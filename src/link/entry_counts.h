@@ -8,7 +8,7 @@ namespace tocsin::link {
 
 // Sets counts, revisions and disputes of a figure's entry.
 //
-//     revision   the same speaker (or an outlet in its own name) gives another number for a later day
+//     revision   the same speaker (or an outlet in its own name) gives another number for a later day, or in a later version of the article
 //     dispute    two speakers give different numbers in one article, or for days at most two apart
 void set_counts(Entry& entry, const std::vector<Testimony>& told);
 

@@ -15,6 +15,8 @@ struct Testimony {
     std::optional<Date> published;
     std::string document_id;
     const Sketch* sketch = nullptr;  // of the record
+    // Of an article that was found in several versions: which article, counted from 1, and which version of it. 0 = found once.
+    std::uint32_t article = 0, version = 0;
 };
 
 // `told` is not empty, of one kind, in the order of linking. Sets all but what other entries decide: outcome, became, answers.

@@ -6,7 +6,7 @@
 namespace tocsin::link {
 namespace {
 
-constexpr std::uint32_t version = 3;
+constexpr std::uint32_t version = 4;
 
 class Writer {
 public:
@@ -100,6 +100,8 @@ public:
         self(document.records.id);
         self(document.records.language);
         self(document.records.day);
+        self(document.records.address);
+        self(document.records.revised);
         self(document.records.sketches);
     }
     [[nodiscard]] std::string take() { return std::move(out_); }

@@ -241,6 +241,7 @@ Json to_json(const Coded& coded, std::string_view knowledge) {
         out["published"] = {{"date", iso(article.published->date)},
                             {"precision", name_of(article.published->precision)},
                             {"basis", name_of(article.published->basis)}};
+    if (article.revised) out["revised"] = iso_moment(*article.revised);
     put(out, "dateline", article.dateline_place);
     if (!article.agencies.empty()) out["agencies"] = article.agencies;
     out["access"] = name_of(article.access);

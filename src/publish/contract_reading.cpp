@@ -236,6 +236,7 @@ Article article_of(const Json& json) {
         if (const auto date = date_from_iso(word(published, "date")))
             out.published = Published{*date, named(precisions, word(published, "precision")), named(bases, word(published, "basis"))};
     }
+    out.revised = moment_from_iso(word(json, "revised"));
     out.dateline_place = word(json, "dateline");
     if (json.contains("agencies")) out.agencies = json["agencies"].get<std::vector<std::string>>();
     out.access = word(json, "access") == "preview" ? Access::preview : Access::full;

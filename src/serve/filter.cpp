@@ -221,7 +221,7 @@ Json what_hides(const Request& request, const Snapshot& snapshot) {
         if (!is_one_of(name, filters) || std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
         seen.push_back(name);
         Request without = request;
-        std::erase_if(without.query, [&](const auto& pair) { return pair.first == name; });
+        std::erase_if(without.query, [&hiding = name](const auto& pair) { return pair.first == hiding; });
         const auto filter = Filter::read(without, snapshot);
         if (!filter) continue;
         const auto count = std::count_if(snapshot.entries.begin(), snapshot.entries.end(),

@@ -271,8 +271,8 @@ private:
         auto& revisions = json["revisions"];
         for (std::size_t i = revisions.size(); i-- > 0;) {
             if (day_of(string_of(revisions[i], "when")) <= last_day()) continue;
-            const auto field = string_of(revisions[i], "field");
-            if (!field.empty() && json.contains(field) && revisions[i].contains("was")) json[field] = revisions[i]["was"];
+            // Parties, days and places stand in an entry as more than their names: there the newest is shown.
+            if (string_of(revisions[i], "field") == "status" && json.contains("status")) json["status"] = revisions[i]["was"];
             revisions.erase(i);
         }
     }

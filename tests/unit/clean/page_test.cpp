@@ -109,6 +109,21 @@ TEST(Page, BelievesLinkedDataFirst) {
     EXPECT_EQ(article->outlet.name, "Bay Courier");
 }
 
+TEST(Page, KnowsWhenItsTextWasLastChanged) {
+    const auto revised = [](const std::string& head) {
+        const auto article = clean_page("<html><head>" + head + "</head><body>" + prose + "</body></html>");
+        return article && article->revised ? iso_moment(*article->revised) : std::string("none");
+    };
+    const std::string meta = "<meta property='article:modified_time' content='2023-05-09T14:05:00+02:00'>";
+    const std::string data = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2023-05-09T08:00:00Z\","
+                             "\"dateModified\":\"2023-05-09T15:30:00Z\"}</script>";
+    EXPECT_EQ(revised(meta), "2023-05-09T12:05:00Z");
+    EXPECT_EQ(revised(meta + data), "2023-05-09T15:30:00Z") << "linked data first";
+    EXPECT_EQ(revised(data + meta), "2023-05-09T15:30:00Z");
+    EXPECT_EQ(revised("<meta property='article:modified_time' content='2023-05-09'>"), "none") << "a day is no moment";
+    EXPECT_EQ(revised(""), "none");
+}
+
 TEST(Page, HasNoDayWhereNoneIsStated) {
     const auto article = clean_page(
         "<body><script>var today='2024-01-01'</script><h1>Roof falls</h1>" + prose +

@@ -359,6 +359,58 @@ AgendaItem& add_item(Coded& coded, std::uint32_t sentence, AgendaState state, co
     return coded.records.agenda.back();
 }
 
+// Two texts of one page, changed `hours` after noon of one day.
+std::vector<OriginOf> as_versions(std::vector<Coded>& documents, const std::vector<int>& hours) {
+    std::vector<OriginOf> origins;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        documents[i].article.url = "https://tarn-courier.example/2023/03/mirgorod";
+        documents[i].article.revised = *moment_from_iso("2023-03-02T12:00:00Z") + hours[i] * 3600;
+        origins.push_back({0, i == 0 ? Relation::original : Relation::copy, 0.8});
+    }
+    return origins;
+}
+
+TEST(Entries, ALaterVersionOfAnArticleRevisesItsNumberOnTheSameDay) {
+    // The ids are not in the order of the versions.
+    std::vector<Coded> documents{article("d:1", "en", "2023-03-02", {"A bus fell into the Karadar gorge, and 14 people were killed."}),
+                                 article("d:2", "en", "2023-03-02", {"A bus fell into the Karadar gorge, and 9 people were killed."})};
+    add_figure(documents[0], 0, "killed", 14);
+    add_figure(documents[1], 0, "killed", 9);
+    const auto origins = as_versions(documents, {5, 1});
+    const auto entries = entries_of(documents, origins);
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_TRUE(entries[0].disputes.empty());
+    ASSERT_EQ(entries[0].revisions.size(), 1U);
+    EXPECT_EQ(entries[0].revisions[0].was, "9");
+    EXPECT_EQ(entries[0].revisions[0].became, "14");
+}
+
+TEST(Entries, ALaterVersionOfAnArticleRevisesWhatMattersOnly) {
+    std::vector<Coded> documents{article("d:1", "fr", "2023-03-02", {"L'armée a tiré sur la foule à Mirgorod jeudi."}),
+                                 article("d:2", "fr", "2023-03-02", {"Selon les médecins, les rebelles ont ouvert le feu sur la foule à Mirgorod jeudi."}),
+                                 article("d:3", "fr", "2023-03-02", {"Selon des médecins, des rebelles ont tiré jeudi sur la foule, à Mirgorod."})};
+    const Party crowd = party("la foule", "", "SDN", "CVL");
+    add_event(documents[0], 0, "ASSAULT", Status::happened, {army}, {crowd}, "2023-03-02");
+    add_event(documents[1], 0, "ASSAULT", Status::happened, {rebels}, {crowd}, "2023-03-02").attributed_to = {doctors};
+    add_event(documents[2], 0, "ASSAULT", Status::happened, {rebels}, {crowd}, "2023-03-02").attributed_to = {doctors};
+    const auto entries = entries_of(documents, as_versions(documents, {0, 2, 3}));
+    std::vector<std::string> found;
+    for (const auto& entry : entries)
+        for (const auto& revision : entry.revisions) found.push_back(revision.field + ": " + revision.was + " > " + revision.became);
+    std::sort(found.begin(), found.end());
+    EXPECT_EQ(found, (std::vector<std::string>{"actors: army > rebels", "attributed_to:  > doctors' union"}));
+    EXPECT_EQ(entries.size(), 1U);
+}
+
+TEST(Entries, WhatTwoOutletsTellOtherwiseIsNoRevision) {
+    std::vector<Coded> documents{article("d:1", "en", "2023-03-02", {"The army may have fired on the crowd in Mirgorod on Thursday."}),
+                                 article("d:2", "en", "2023-03-02", {"The army fired on the crowd in Mirgorod on Thursday."})};
+    const Party crowd = party("the crowd", "", "SDN", "CVL");
+    add_event(documents[0], 0, "ASSAULT", Status::happened, {army}, {crowd}, "2023-03-02").attributed_to = {doctors};
+    add_event(documents[1], 0, "ASSAULT", Status::happened, {army}, {crowd}, "2023-03-02");
+    for (const auto& entry : entries_of(documents)) EXPECT_TRUE(entry.revisions.empty());
+}
+
 TEST(Entries, AnAgendaItemAndThePlannedEventThatTellsOfItAreOneEntry) {
     std::vector<Coded> documents{article("d:1", "en", "2023-03-02", {"The army and the rebels will meet in Tarnovka on 8 March."}),
                                  article("d:2", "en", "2023-03-07", {"The meeting of the army and the rebels on 8 March was cancelled."})};
