@@ -26,7 +26,7 @@ struct Language {
     std::unordered_map<std::uint64_t, Abbreviation> abbreviations;
     std::unordered_set<std::uint64_t> starters;
     std::unordered_set<std::uint64_t> calendar;  // go on behind a clock: "9 a.m. Tuesday"
-    bool ordinal_stops = false;  // "21. Februar"
+    bool ordinal_stops = false;                  // "21. Februar"
 };
 
 std::optional<Habit> habit_of(std::string_view name) {
@@ -411,7 +411,8 @@ Result<SentenceSplitter> SentenceSplitter::create(const knowledge::Pack& pack) {
                 if (!is_new && !capital) found->second.capital = false;
             } else {
                 return fail(ErrorKind::bad_knowledge, "\"" + std::string(kind) + "\" is no kind of abbreviation",
-                            "knowledge/" + code + "/abbreviations.tsv", "one of title, number, inner, either, final, starter, calendar, ordinals");
+                            "knowledge/" + code + "/abbreviations.tsv",
+                            "one of title, number, inner, either, final, starter, calendar, ordinals");
             }
         }
     }

@@ -48,6 +48,14 @@ bool is_near(std::pair<const Entity*, Nearness> found) { return found.first != n
 // How near the day was found; `none` where it was counted, or is absent.
 Nearness set_time(const Scene& scene, const Reaching& reaching, Event& event) {
     auto found = nearest(scene.parties, reaching, is_day);
+    // "The hostages freed on Saturday will meet the envoy": a day that is over is none of what is still to come.
+    const auto is_over = [&](const Entity& date) {
+        const auto& published = scene.article.published;
+        return published && *date.time->to < published->date && !planned_day(date, published->date);
+    };
+    if (reaching.planned && reaching.standing.foretold && found.first != nullptr && found.second <= Nearness::clause &&
+        is_over(*found.first))
+        found = nearest(scene.parties, reaching, [&](const Entity& entity) { return is_day(entity) && !is_over(entity); });
     const auto stretch = after_stretch(scene.tree, scene.lexicon, scene.parties, reaching.words.front());
     const bool outside = stretch && found.first != nullptr && !stretch->holds(scene.tree, found.first->span);
     if (stretch && (found.first == nullptr || outside)) {

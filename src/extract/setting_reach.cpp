@@ -6,7 +6,8 @@
 namespace tocsin::extract {
 namespace {
 
-constexpr int farthest_climb = 3;  // clauses above the event's own
+constexpr int farthest_climb = 3;         // clauses above the event's own
+constexpr WordIndex longest_opening = 3;  // words from the beginning of a sentence to a day that opens it
 
 class Reacher {
 public:
@@ -14,7 +15,10 @@ public:
         : event_(event), tree_(event.tree), first_(event.words.front()), clause_(event.tree.clause_of(first_)) {}
 
     [[nodiscard]] Nearness reach(WordIndex word) const {
-        const auto own = tree_.clause_of(word);
+        auto own = tree_.clause_of(word);
+        // A day is no clause of its own, though a parser may think so.
+        if (own == word && tree_.upos(word) != Upos::VERB && tree_.head(word) >= 0)
+            own = tree_.clause_of(static_cast<WordIndex>(tree_.head(word)));
         if (own == clause_) {
             if (is_in_other_phrase(word, clause_)) return Nearness::none;
             return is_below_any(word) ? Nearness::phrase : Nearness::clause;
@@ -54,6 +58,14 @@ private:
         return tree_.is_relation(verb, "advcl") && tree_.has_feature(verb, "VerbForm=Inf");
     }
 
+    // "accused yesterday Washington of financing": before the complement begins, though a parser hung it there.
+    [[nodiscard]] bool stands_before(WordIndex word, WordIndex complement) const {
+        for (const auto mark : tree_.children(complement))
+            if ((tree_.is_relation(mark, "mark") || tree_.is_relation(mark, "case")) && mark < complement)
+                return first_ < word && word < mark;
+        return false;
+    }
+
     // "the fighting, which broke out on Sunday"
     [[nodiscard]] bool tells_that_it_took_place(WordIndex relative) const {
         return event_.of_days && is_trigger(static_cast<WordIndex>(tree_.head(relative))) &&
@@ -64,12 +76,12 @@ private:
     [[nodiscard]] Nearness reach_down(WordIndex word, WordIndex own) const {
         for (auto at = own; at != clause_ && tree_.head(at) >= 0; at = static_cast<WordIndex>(tree_.head(at))) {
             const bool clausal = opens_clause(tree_.relation(at));
-            if (clausal && event_.charged) return Nearness::none;
+            if (clausal && event_.charged) return stands_before(word, at) ? Nearness::clause : Nearness::none;
             if (tree_.is_relation(at, "acl:relcl") && tells_that_it_took_place(at)) continue;
             if (clausal && !tree_.is_relation(at, "xcomp") && (!tree_.is_relation(at, "acl") || tree_.is_relation(at, "acl:relcl")) &&
                 !(event_.planned && (tree_.is_relation(at, "ccomp") || is_infinitive_of_purpose(at))))
                 return Nearness::none;
-            if (tree_.is_relation(at, "conj") && (!shares_conjunct(at) || is_in_other_phrase(word, at))) return Nearness::none;
+            if (tree_.is_relation(at, "conj") && (!shares_conjunct(word, at) || is_in_other_phrase(word, at))) return Nearness::none;
         }
         return event_.planned ? Nearness::phrase : Nearness::complement;
     }
@@ -84,7 +96,7 @@ private:
             if (steps == 0 && tree_.is_relation(clause, "acl:relcl") && word == static_cast<WordIndex>(above)) return Nearness::clause;
             const auto governor = tree_.clause_of(static_cast<WordIndex>(above));
             // A coordinate clause shares what its first member says.
-            const bool joined = tree_.is_relation(clause, "conj") && go_together(clause, governor);
+            const bool joined = (tree_.is_relation(clause, "conj") || opens_for_both(word, clause)) && go_together(clause, governor);
             // "ended on Monday when shells struck": that day, but no day of what the ending is joined to.
             const bool when = has_mark(clause, "when");
             if (!joined && !when && !completes(clause, governor) && !is_participle_beside(clause) && !goes_on_while(clause, governor)) {
@@ -100,9 +112,17 @@ private:
         return Nearness::none;
     }
 
+    // "In 1994 Kyiv gave up its weapons, and Moscow promised …": a day before all else is that of both.
+    [[nodiscard]] bool opens_for_both(WordIndex word, WordIndex clause) const {
+        if (!event_.of_days || !tree_.is_relation(clause, "parataxis") || word > tree_.words().begin + longest_opening) return false;
+        const auto mark = tree_.child(static_cast<WordIndex>(tree_.head(clause)), "nsubj");
+        return mark < 0 || word < static_cast<WordIndex>(mark);
+    }
+
     // "agreed on Sunday to extend": the day of the verb that the event completes, unless that is one of saying.
     [[nodiscard]] bool completes(WordIndex clause, WordIndex governor) const {
         return tree_.is_relation(clause, "xcomp") || is_infinitive_of_purpose(clause) ||
+               (event_.of_days && tree_.is_relation(clause, "csubj")) ||
                (event_.standing.governor && tree_.clause_of(*event_.standing.governor) == governor);
     }
 
@@ -155,11 +175,12 @@ private:
         return Told::plain;
     }
 
-    // "attacked the town and fled on Monday" tells one day; "threatened sanctions, and Kenya offered talks on Monday" does not.
-    [[nodiscard]] bool shares_conjunct(WordIndex conjunct) const {
+    // "attacked the town and fled on Monday" tells one day; "threatened sanctions, and Kenya offered talks on Monday" and "threatened
+    // sanctions and on Monday offered talks" do not.
+    [[nodiscard]] bool shares_conjunct(WordIndex word, WordIndex conjunct) const {
         const auto head = static_cast<WordIndex>(tree_.head(conjunct));
         if (tree_.upos(conjunct) != Upos::VERB || tree_.upos(head) != Upos::VERB) return true;
-        return tree_.child(conjunct, "nsubj") < 0 && go_together(conjunct, head);
+        return tree_.child(conjunct, "nsubj") < 0 && (!event_.of_days || word > conjunct) && go_together(conjunct, head);
     }
 
     const Reaching& event_;

@@ -14,6 +14,7 @@ constexpr std::uint32_t nearest_past = 4;      // lexemes before a date
 constexpr std::uint32_t longest_verb = 2;      // lexemes between "will" and its participle
 constexpr std::uint32_t shortest_stem = 2;     // bytes before an ending
 constexpr std::uint32_t longest_climb = 6;     // from a date up to its verb
+constexpr std::uint32_t longest_lead = 3;      // words from a date back to the participle that it goes with
 
 }  // namespace
 
@@ -27,13 +28,16 @@ Result<TimeTense> TimeTense::create(const knowledge::Table& table, const std::st
                           : kind == "SAID"      ? &out.said_
                           : kind == "PRETERITE" ? &out.preterites_
                           : kind == "PREFIXED"  ? &out.prefixed_
+                          : kind == "FOR"       ? &out.for_
                                                 : nullptr;
         if (set != nullptr) {
             for (const auto form : knowledge::split(table.cell(row, "forms"))) set->insert(text::fold_of(form));
             continue;
         }
-        if (kind == "PREFIX") {
-            for (const auto form : knowledge::split(table.cell(row, "forms"))) out.prefixes_.emplace_back(form);
+        if (kind == "PREFIX" || kind == "PARTICIPLE") {
+            auto& list = kind == "PREFIX" ? out.prefixes_ : out.participles_;
+            for (const auto form : knowledge::split(table.cell(row, "forms")))
+                list.emplace_back(form.front() == '-' ? form.substr(1) : form);
             continue;
         }
         const auto tense = time_value_of(TimeField::tense, kind);
@@ -41,7 +45,7 @@ Result<TimeTense> TimeTense::create(const knowledge::Table& table, const std::st
             return Failure(Error{ErrorKind::bad_knowledge, "no such tense: " + std::string(kind) + " in row " + std::to_string(row + 1),
                                  file, 0, 0,
                                  "write PAST, PLUPERFECT, PRESENT (a word that only looks like one), FUTURE, AHEAD, SAID, PRETERITE, "
-                                 "PREFIX, PREFIXED or OWNER"});
+                                 "PREFIX, PREFIXED, PARTICIPLE, FOR or OWNER"});
         for (const auto form : knowledge::split(table.cell(row, "forms"))) {
             if (form.size() > 1 && form.front() == '-')
                 out.endings_.push_back({text::fold_case(form.substr(1)), static_cast<Reach>(*tense)});
@@ -214,6 +218,46 @@ ShownTense TimeTense::of_verb(const Document& document, std::uint32_t sentence, 
     return {};
 }
 
+bool TimeTense::is_passive_participle(const Document& document, Rows words, std::uint32_t word) const {
+    const Word& it = document.words[word];
+    const std::string_view relation = document.string(it.relation);
+    const bool adjective = it.upos == Upos::ADJ;
+    if (!relation.starts_with("acl") && relation != "amod" && relation != "appos" && !(adjective && relation == "conj")) return false;
+    const std::string_view features = document.string(it.features);
+    const std::string_view form = document.string(it.form);
+    const bool listed =
+        (adjective || relation == "amod") && std::any_of(participles_.begin(), participles_.end(), [&](const std::string& ending) {
+            return form.size() >= ending.size() + shortest_stem && form.ends_with(ending);
+        });
+    if (!listed && (!says(features, "VerbForm=Part") || says(features, "Tense=Pres"))) return false;
+    for (std::uint32_t w = words.begin; w < words.end; ++w)
+        if (helps(document, w, word)) return false;
+    return true;
+}
+
+// Right before the expression, with an article or a preposition between, or above it and right behind.
+bool TimeTense::is_of_done_deed(const Document& document, std::uint32_t sentence, Span expression) const {
+    const Rows words = document.sentences[sentence].words;
+    std::uint32_t first = words.begin;
+    while (first < words.end && document.tokens[document.words[first].token].span.end <= expression.begin) ++first;
+    std::uint32_t last = first;
+    while (last < words.end && document.tokens[document.words[last].token].span.begin < expression.end) ++last;
+    if (first == last) return false;
+    const auto is_done = [&](std::uint32_t word) { return is_passive_participle(document, words, word) && !looks_ahead(document, word); };
+    for (std::uint32_t back = 1; back <= longest_lead && first >= words.begin + back; ++back) {
+        const std::uint32_t word = first - back;
+        const Upos upos = document.words[word].upos;
+        if (upos == Upos::ADP && for_.contains(text::fold_of(document.string(document.words[word].lemma)))) return false;
+        if (upos != Upos::DET && upos != Upos::ADP) return is_done(word);
+    }
+    for (std::uint32_t w = first; w < last; ++w) {
+        const std::int32_t head = document.words[w].head;
+        if (head >= static_cast<std::int32_t>(last) && document.string(document.words[static_cast<std::size_t>(head)].relation) == "amod")
+            return is_done(static_cast<std::uint32_t>(head));
+    }
+    return false;
+}
+
 bool TimeTense::is_completed(const Document& document, std::uint32_t sentence, Rows expression) const {
     const Rows rows = document.sentences[sentence].lexemes;
     const std::uint32_t begin = expression.begin > rows.begin + farthest_future ? expression.begin - farthest_future : rows.begin;
@@ -227,14 +271,18 @@ ShownTense TimeTense::around(std::string_view text, const Document& document, st
     const Rows rows = document.sentences[sentence].lexemes;
     const bool completed = is_completed(document, sentence, expression);
     ShownTense verb;
+    bool done = false;
     if (document.sentences[sentence].words.size() != 0) {
         const Span span{document.lexemes[expression.begin].span.begin, document.lexemes[expression.end - 1].span.end};
         verb = of_verb(document, sentence, span);
+        done = is_of_done_deed(document, sentence, span);
     }
     // "until Friday", "bis Freitag"; but "prices rose until March".
     const bool announced =
         !completed && expression.begin > rows.begin && cue(text, document.lexemes[expression.begin - 1]) == Reach::FUTURE;
     if (announced && (grain == Grain::day || verb.reach != Reach::PAST)) return {Reach::FUTURE, true};
+    // "the hostages freed on Friday will be received": the verb of the sentence is of another day.
+    if (done) return {Reach::PAST, true, 0, true};
     // "posted gains on Friday" may be parsed as if something gained then: a past right before that counts more than a mere present.
     const auto is_past_before = [&] {
         for (std::uint32_t back = 1; back <= nearest_past && expression.begin >= rows.begin + back; ++back) {

@@ -26,6 +26,7 @@ struct ShownTense {
     Reach reach = Reach::PRESENT;
     bool is_sure = true;
     std::uint32_t verb = 0;  // its byte, where it is not sure
+    bool is_done = false;    // told of a deed that is done beside it, whatever else the sentence plans
 };
 
 class TimeTense {
@@ -60,13 +61,18 @@ private:
     [[nodiscard]] Reach cue(std::string_view text, const Lexeme& lexeme) const;
     // A strong past of the list, or one of them behind a prefix: "schoss", "beschoss".
     [[nodiscard]] bool is_preterite(std::uint64_t fold, std::string_view form, bool is_lower) const;
+    // A participle that describes a noun as what something was done to: "freed", "festgenommene".
+    [[nodiscard]] bool is_passive_participle(const Document& document, Rows words, std::uint32_t word) const;
+    // Whether the expression goes with such a participle, of a verb that does not look ahead.
+    [[nodiscard]] bool is_of_done_deed(const Document& document, std::uint32_t sentence, Span expression) const;
     // What a list or an ending says of the form; no value where none does.
     [[nodiscard]] std::optional<Reach> told_by(std::uint64_t fold, std::string_view form, bool is_lower) const;
 
     std::unordered_set<std::uint64_t> pluperfect_;
     std::unordered_set<std::uint64_t> ahead_, owning_;  // lemmas
     std::unordered_set<std::uint64_t> said_, preterites_, prefixed_;
-    std::vector<std::string> prefixes_;
+    std::unordered_set<std::uint64_t> for_;  // prepositions of a day that is planned: "called for Friday"
+    std::vector<std::string> prefixes_, participles_;
     std::unordered_map<std::uint64_t, Reach> words_;
     std::vector<Ending> endings_;  // longest first
 };

@@ -14,6 +14,14 @@ std::string padded(const char* format, int value) {
 std::optional<TimeReading> TimeReader::as_reach() {
     constexpr std::string_view values[] = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
     out_.time.value = values[at(F::ref)];
+    // "since then": since what the text has just told.
+    if (counts_from_told() && context_.told) {
+        const Days days = days_of(*context_.told, context_.told_unit);
+        out_.time.from = days.from;
+        out_.time.to = days.to;
+        out_.time.precision = precision_of(context_.told_unit);
+        return out_;
+    }
     if (at(F::ref) == static_cast<int>(Reach::PRESENT) && context_.published) out_.time.from = out_.time.to = context_.published;
     return out_;
 }

@@ -93,7 +93,9 @@ public:
     // What a weekday that was read as the last one means where the text speaks of what is planned.
     std::string if_planned(const TimeFeatures& features, const Where& where, const TimeValue& time) const {
         using F = TimeField;
-        if (!features.has(F::weekday) || !context_.published || context_.history || !time.to || *time.to >= *context_.published) return {};
+        if (where.tense.is_done || !features.has(F::weekday) || !context_.published || context_.history || !time.to ||
+            *time.to >= *context_.published)
+            return {};
         for (const F field : {F::shift, F::day, F::month, F::anchor, F::unit, F::nth})
             if (features.has(field)) return {};
         if (features.has(F::tense) && features.at(F::tense) == static_cast<int>(Reach::PAST)) return {};
@@ -121,6 +123,7 @@ private:
         }
         const bool points_back =
             features.has(TimeField::anchor) && features.at(TimeField::anchor) == static_cast<int>(TimeAnchor::REF);  // "that evening"
+        if (features.has(TimeField::ref) && where.sentence > told_at_ + 1) context.told = context.told_day = std::nullopt;
         if (!context.published && !points_back && where.sentence > told_at_ + farthest_told) context.told = context.told_day = std::nullopt;
         return context;
     }

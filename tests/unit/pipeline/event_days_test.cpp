@@ -39,5 +39,30 @@ TEST(EventDays, WhatIsPlannedHasTheDayOfTheThingAndWithoutOneThatOfThePlan) {
     EXPECT_EQ(days_of(test::code("en", "Chad and Sudan agreed on Sunday to hold talks.", "2024-03-14"), "AGREE"), "2024-03-10");
 }
 
+TEST(EventDays, AreInOrderInAnArticleWithoutADay) {
+    for (const auto& [language, text] : std::vector<std::pair<std::string, std::string>>{
+             {"en", "On 3 May 2020 rebels attacked Tarim. The next day the army bombed their camps. In June the rebels broke the truce."},
+             {"fr",
+              "Le 3 mai 2020, les rebelles ont attaqué Tarim. Le lendemain, l'armée a bombardé leurs camps. En juin, les rebelles ont "
+              "rompu "
+              "la trêve."},
+             {"es",
+              "El 3 de mayo de 2020 los rebeldes atacaron Tarim. Al día siguiente el ejército bombardeó sus campamentos. En junio los "
+              "rebeldes rompieron la tregua."},
+             {"pt",
+              "Em 3 de maio de 2020 os rebeldes atacaram Tarim. No dia seguinte o exército bombardeou os seus campos. Em junho os "
+              "rebeldes violaram a trégua."},
+             {"de",
+              "Am 3. Mai 2020 griffen Rebellen Tarim an. Am folgenden Tag bombardierte die Armee ihre Lager. Im Juni brachen die Rebellen "
+              "die Waffenruhe."},
+             {"ru",
+              "3 мая 2020 года повстанцы атаковали Тарим. На следующий день армия обстреляла их лагеря. В июне повстанцы нарушили "
+              "перемирие."},
+             {"uk",
+              "3 травня 2020 року повстанці атакували Тарім. Наступного дня армія обстріляла їхні табори. У червні повстанці порушили "
+              "перемир'я."}})
+        EXPECT_EQ(days_of(test::code(language, text, ""), "ASSAULT"), "2020-05-03 2020-05-04 2020-06-01") << text;
+}
+
 }  // namespace
 }  // namespace tocsin
