@@ -233,11 +233,40 @@ private:
         }
         const Next next = look_ahead(text_, at, end_);
         if (next.first == 0) return at;
-        if (is_end(stop_at, stops_end, stops, strong, ellipsis, closed, next))
+        if (is_end(stop_at, stops_end, stops, strong, ellipsis, closed, next)) {
             close(at);
-        else if (stops == 1 && first_stop == '.' && !closed && belongs_to_word(word_before(text_, start_, stop_at), next))
-            out_.held.push_back(static_cast<std::uint32_t>(stops_end));
+        } else if (stops == 1 && first_stop == '.' && !closed) {
+            const std::string_view before = word_before(text_, start_, stop_at);
+            if (is_initial(before, next)) hold(end_of_word_before(before));
+            if (is_initial(before, next) || belongs_to_word(before, next)) hold(stops_end);
+        }
         return at;
+    }
+
+    void hold(std::size_t byte) {
+        if (out_.held.empty() || out_.held.back() < byte) out_.held.push_back(static_cast<std::uint32_t>(byte));
+    }
+
+    [[nodiscard]] std::size_t end_of_word_before(std::string_view word) const {
+        auto at = static_cast<std::size_t>(word.data() - text_.data());
+        while (at > start_ && text_[at - 1] == ' ') --at;
+        return at;
+    }
+
+    // "Huey P. Newton", "J. K. Bell": a capital letter between names. "Group B. Then" is told by what begins sentences, "World War I" by
+    // the numeral.
+    [[nodiscard]] bool is_initial(std::string_view before, const Next& next) const {
+        if (before.empty() || before == "I" || !is_letter_by_letter(before)) return false;
+        if (!text::is_upper(next.letter) || next.first != next.letter) return false;
+        std::size_t at = 0;
+        if (!text::is_upper(text::next_code_point(before, at))) return false;
+        const std::size_t name_end = static_cast<std::size_t>(next.word.data() - text_.data()) + next.word.size();
+        if (letters_of(next.word) < 2 && (name_end >= end_ || text_[name_end] != '.')) return false;
+        const std::size_t end = end_of_word_before(before);
+        if (end == start_) return true;
+        std::string_view name = word_before(text_, start_, end);
+        std::size_t first = 0;
+        return !name.empty() && text::is_upper(text::next_code_point(name, first));
     }
 
     bool is_end(std::size_t stop_at, std::size_t stops_end, std::size_t stops, bool strong, bool ellipsis, bool closed,
@@ -298,7 +327,9 @@ private:
             case Habit::none: return !is_letter_by_letter(before) || is_end_after_letter(before, next);
             case Habit::title:
             case Habit::inner: return false;
-            case Habit::number: return !text::is_digit(next.letter) && next.first != 0x2116;
+            case Habit::number:  // "p. 5" but "Huey P. Newton"
+                if (is_initial(before, next)) return is_starter(next.word);
+                return !text::is_digit(next.letter) && next.first != 0x2116;
             case Habit::either: return is_starter(next.word);
             case Habit::final: return true;
         }

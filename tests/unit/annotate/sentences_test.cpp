@@ -45,6 +45,37 @@ void expect_whole(const std::string& language, const std::string& text) {
     while (at < text.size()) EXPECT_FALSE(text::is_letter(text::next_code_point(text, at))) << text;
 }
 
+TEST(Sentences, ACapitalLetterBetweenNamesIsAnInitial) {
+    EXPECT_EQ(cut("en", "The deal of Otto P. Lindqvist and Ada N. Moss held. It lasted."),
+              "The deal of Otto P. Lindqvist and Ada N. Moss held. | It lasted.");
+    EXPECT_EQ(cut("de", "Es sprach Karl S. Ahrend. Danach schwieg er."), "Es sprach Karl S. Ahrend. | Danach schwieg er.");
+    EXPECT_EQ(cut("fr", "Otto P. Lindqvist est parti. Voir p. Rien."), "Otto P. Lindqvist est parti. | Voir p. | Rien.");
+    EXPECT_EQ(cut("ru", "Это сказал Отто П. Линдквист. Потом он ушёл."), "Это сказал Отто П. Линдквист. | Потом он ушёл.");
+    EXPECT_EQ(cut("en", "They took plan P. Then it rained."), "They took plan P. | Then it rained.");
+}
+
+// The stops that models may not end a sentence at, by the words that they stand behind.
+std::string held(const std::string& language, const std::string& text) {
+    static const SentenceSplitter splitter = SentenceSplitter::create(test::shipped_pack()).value();
+    Article article;
+    article.language = language;
+    article.text = text;
+    article.paragraphs.push_back({{0, static_cast<std::uint32_t>(text.size())}, {}});
+    std::string out;
+    for (const std::uint32_t byte : splitter.split(article).held) {
+        const std::size_t blank = text.rfind(' ', byte - 1);
+        const std::size_t begin = blank == std::string::npos ? 0 : blank + 1;
+        out += (out.empty() ? "" : " ") + text.substr(begin, byte - begin);
+    }
+    return out;
+}
+
+TEST(Sentences, NothingEndsAtOrBeforeAnInitial) {
+    EXPECT_EQ(held("en", "It was John F. Holm, J. K. Moss and he."), "John F. J. K.");
+    EXPECT_EQ(held("en", "World War I. Germany lost. Is plan b. Germany won?"), "");
+    EXPECT_EQ(held("uk", "Потім Д. С. Левчук пішов."), "Потім Д. С.");
+}
+
 TEST(Sentences, AbbreviationsAndInitialsDoNotEnd) {
     EXPECT_EQ(cut("en", "Gen. Tiani met Mr. J. K. Bell on Monday. The U.S. Senate waited."),
               "Gen. Tiani met Mr. J. K. Bell on Monday. | The U.S. Senate waited.");
