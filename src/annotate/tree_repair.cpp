@@ -58,6 +58,40 @@ public:
         }
     }
 
+    // A sentence without a verb that has a participle in it, and behind that a bare noun: the participle is its verb. Before it stands
+    // the subject, which the model made the sentence itself ("court in Lusaka | freed activists") or a part of the object ("Ugandan army |
+    // bombed camps").
+    void garden_paths() {
+        const auto root = noun_root();
+        if (root < 0) return;
+        for (auto verb = sentence_.words.begin + 1; verb + 1 < sentence_.words.end; ++verb) {
+            if (at(verb).upos != Upos::VERB || is(verb, "acl:relcl") || !may_be_past(verb)) continue;
+            const bool bare = is(verb, "amod") || is(verb, "acl") || is(verb, "appos") || is(verb, "compound");
+            if (!bare || has_own_words(verb) || is_hyphen(verb - 1)) return;  // only the first verb of a sentence
+            const auto object = phrase_from(verb + 1);
+            if (object < 0 || is_adverbial(static_cast<std::uint32_t>(object))) return;
+            if (static_cast<std::uint32_t>(root) < verb) {
+                // All that stands between the two describes the subject: no clause, no second subject.
+                if (is_noun(verb - 1)) begin(static_cast<std::uint32_t>(root), verb, static_cast<std::uint32_t>(object));
+            } else if (root == object && is_noun(verb - 1) && is_one_phrase(verb, root)) {
+                begin(verb - 1, verb, static_cast<std::uint32_t>(object));
+            }
+            return;
+        }
+    }
+
+    // "killed at least | nine farmers": the words of a number are no preposition, and the noun is an object.
+    void counted_objects() {
+        for (auto i = sentence_.words.begin + 2; i < sentence_.words.end; ++i) {
+            const auto verb = at(i).head;
+            if (verb < 0 || !is(i, "obl") || static_cast<std::uint32_t>(verb) >= i || at(verb).upos != Upos::VERB) continue;
+            const auto number = below(static_cast<std::int32_t>(i), "nummod", static_cast<std::uint32_t>(verb) + 1, i);
+            if (number < 0 || phrase_from(static_cast<std::uint32_t>(verb) + 1, true) != static_cast<std::int64_t>(i)) continue;
+            if (!has_below(number, static_cast<std::uint32_t>(verb) + 1) || is_passive(static_cast<std::uint32_t>(verb))) continue;
+            if (below(verb, "obj", sentence_.words.begin, sentence_.words.end) < 0) document_.words[i].relation = strings_.number("obj");
+        }
+    }
+
     void reflexives() {
         for (auto i = sentence_.words.begin; i < sentence_.words.end; ++i) {
             const std::int32_t verb = at(i).head;
@@ -72,6 +106,69 @@ private:
     // A form that is a past tense and a participle alike: it does not agree with any noun.
     [[nodiscard]] bool may_be_past(std::uint32_t verb) const {
         return has(verb, "Tense=Past") && (has(verb, "VerbForm=Fin") || !has(verb, "Number="));
+    }
+    // The root, where it is a noun of which nothing is said: no copula, no subject, no verb beside it; -1 = it is another.
+    [[nodiscard]] std::int64_t noun_root() const {
+        std::int64_t root = -1;
+        for (auto i = sentence_.words.begin; i < sentence_.words.end; ++i)
+            if (at(i).head < 0 && is_noun(i)) root = i;
+        for (auto i = sentence_.words.begin; root >= 0 && i < sentence_.words.end; ++i)
+            if (at(i).head == root && (is(i, "cop") || is(i, "nsubj") || is(i, "parataxis") || is(i, "ccomp") ||
+                                       (is(i, "conj") && at(i).upos == Upos::VERB)))
+                return -1;
+        return root;
+    }
+    [[nodiscard]] bool is_noun(std::uint32_t word) const { return at(word).upos == Upos::NOUN || at(word).upos == Upos::PROPN; }
+    [[nodiscard]] bool is_adverbial(std::uint32_t word) const {  // "on foot", "Monday"
+        const auto relation = document_.string(at(word).relation);
+        return relation.starts_with("obl") || relation.ends_with(":unmarked");
+    }
+    [[nodiscard]] bool is_hyphen(std::uint32_t word) const { return document_.string(at(word).form) == "-"; }
+    // A subject, an auxiliary, an agent or a mark of a clause shows that the model knew what the verb is.
+    [[nodiscard]] bool has_own_words(std::uint32_t verb) const {
+        for (auto i = sentence_.words.begin; i < sentence_.words.end; ++i)
+            if (at(i).head == static_cast<std::int32_t>(verb) &&
+                (is(i, "nsubj") || is(i, "nsubj:pass") || is(i, "aux") || is(i, "aux:pass") || is(i, "mark") || is(i, "obl:agent")))
+                return true;
+        return false;
+    }
+    // The noun whose phrase begins with that word and has no preposition; -1 = none does. `counted`: prepositions of its number are none.
+    [[nodiscard]] std::int64_t phrase_from(std::uint32_t first, bool counted = false) const {
+        std::int64_t up = first;
+        while (at(up).head > up) up = at(up).head;
+        if (!is_noun(static_cast<std::uint32_t>(up)) || (!counted && at(first).upos == Upos::ADP)) return -1;
+        return below(static_cast<std::int32_t>(up), "case", sentence_.words.begin, static_cast<std::uint32_t>(up)) < 0 ? up : -1;
+    }
+    // Whether all words up to the verb hang together with it below the noun.
+    [[nodiscard]] bool is_one_phrase(std::uint32_t verb, std::int64_t noun) const {
+        for (auto i = sentence_.words.begin; i < verb; ++i)
+            if (at(i).upos == Upos::PUNCT || at(i).upos == Upos::VERB || at(i).upos == Upos::ADP) return false;
+        return at(verb).head == noun;
+    }
+    [[nodiscard]] bool has_below(std::int32_t head, std::uint32_t begin) const {
+        for (auto i = begin; i < static_cast<std::uint32_t>(head); ++i)
+            if (at(i).head == head && (at(i).upos == Upos::ADP || at(i).upos == Upos::ADV || at(i).upos == Upos::ADJ)) return true;
+        return false;
+    }
+    [[nodiscard]] bool is_passive(std::uint32_t verb) const {
+        if (is(verb, "conj") && at(verb).head >= 0 && has(verb, "VerbForm=Part")) return is_passive(static_cast<std::uint32_t>(at(verb).head));
+        const bool clause = is(verb, "acl") || is(verb, "advcl");
+        return (clause && has(verb, "VerbForm=Part") && has(verb, "Tense=Past")) ||
+               below(static_cast<std::int32_t>(verb), "aux:pass", sentence_.words.begin, sentence_.words.end) >= 0;
+    }
+    // What hung on the verb or its object before the verb is the subject's, then the verb leads.
+    void begin(std::uint32_t noun, std::uint32_t verb, std::uint32_t object) {
+        const auto root = at(noun).head < 0 ? at(noun) : at(object);
+        for (auto i = sentence_.words.begin; i < verb; ++i) {
+            const auto head = at(i).head;
+            if (i == noun || head < 0 || static_cast<std::uint32_t>(head) < verb) continue;
+            document_.words[i].head = static_cast<std::int32_t>(noun);
+            if (is_noun(i) && below(static_cast<std::int32_t>(i), "case", sentence_.words.begin, i) >= 0)
+                document_.words[i].relation = strings_.number("nmod");
+        }
+        document_.words[noun].head = root.head;
+        document_.words[noun].relation = root.relation;
+        lead(noun, verb, object);
     }
     // The verb becomes the root, the noun before it its subject; what stands behind the verb is the verb's.
     void lead(std::uint32_t noun, std::uint32_t verb, std::uint32_t object) {
@@ -129,6 +226,8 @@ void repair_trees(Document& document) {
         repair.reflexives();
         repair.subjects();
         repair.past_tenses();
+        repair.garden_paths();
+        repair.counted_objects();
     }
 }
 

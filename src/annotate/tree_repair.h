@@ -4,6 +4,8 @@
 //     s'est | moquée                    the subject of a passive beside "se" that belongs to the verb: French participles agree in both
 //     said | Biden | had agreed        an object, and behind it a clause that has a finite verb but no subject: the object is the subject
 //     rebels | seized Goma             a sentence that is a noun with a participle behind it that has an object: the past tense, which has the same form
+//     court in Lusaka | freed activists   the same where words stand between, or where the noun behind it was made the sentence
+//     killed at least | nine farmers    a noun beside a verb whose only preposition belongs to its number: an object
 #pragma once
 
 #include "core/document.h"

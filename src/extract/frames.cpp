@@ -230,6 +230,7 @@ Result<Frames> Frames::create(const knowledge::Pack& pack) {
             frame.places = reach.cell(at->second, "places");
             frame.in_clause = reach.cell(at->second, "clause") == "yes";
             frame.in_purpose = reach.cell(at->second, "clause") == "purpose";
+            frame.in_condition = reach.cell(at->second, "condition") == "yes";
             frame.takes_objects = reach.cell(at->second, "object") == "yes";
             frame.never_objects = reach.cell(at->second, "object") == "never";
             frame.by_people = reach.cell(at->second, "by") == "people";

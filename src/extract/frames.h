@@ -31,6 +31,7 @@ struct Frame {
     std::string_view places;      // class of the prepositions that lead to the place that stands for a recipient; empty = none does
     bool in_clause = false;       // the recipient may stand in the complement clause
     bool in_purpose = false;      // or in an infinitive that tells what for
+    bool in_condition = false;    // or as the one who has to do something first
     bool takes_objects = false;   // an object that the roles do not name may be the recipient
     bool never_objects = false;   // an object never is
     bool by_people = false;       // people of whom nothing is known do it: who demonstrates

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/conditions.h"
 #include "extract/entity_kinds.h"
 #include "extract/nearby.h"
 
@@ -75,6 +76,20 @@ std::vector<WordIndex> RoleFinder::in_complement(const std::vector<WordIndex>& w
         add("obj");  // last: "send policemen to Haiti"
         for (const auto inner : in_complement({clause}, markers, infinitives)) out.push_back(inner);
     }
+    return out;
+}
+
+// Who has to do something first, and is addressed so: "will not lift the embargo until Cuba reforms", "unless it is paid by Peru".
+std::vector<WordIndex> RoleFinder::in_condition(const std::vector<WordIndex>& words) const {
+    std::vector<WordIndex> clauses{words.front()}, out;
+    for (const auto below : tree_->children(words.front()))
+        if (tree_->is_relation(below, "xcomp") || tree_->is_relation(below, "ccomp")) clauses.push_back(below);
+    for (const auto above : clauses)
+        for (const auto clause : tree_->children(above)) {
+            if (!is_condition(*tree_, *lexicon_, clause) && !is_until(*tree_, *lexicon_, clause)) continue;
+            const auto who = is_passive(clause) ? agents(clause) : subject(clause);
+            out.insert(out.end(), who.begin(), who.end());
+        }
     return out;
 }
 
@@ -232,6 +247,7 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
     if (in_clause) search(in_complement(words, "toward", frame.in_purpose), known, "complement");
     search(marked, known, "phrase");
     if (frame.takes_objects) search(inside(objects), known, "inside the object");
+    if (frame.in_condition) search(in_condition(words), known, "condition");
     out.known = !out.actors.empty() || !out.recipients.empty();
     const auto asked = [&] { return !out.recipients.empty() && !out.recipient_by.ends_with("object"); };
     out.recipient_asked = asked();

@@ -66,6 +66,38 @@ TEST(TreeRepair, AParticipleWithAnObjectIsThePastTense) {
               "acl>0");
 }
 
+TEST(TreeRepair, AVerblessSentenceIsLedByItsParticiple) {
+    const Row court{"court", "court", "root", -1};
+    const Row in{"in", "in", "case", 2, Upos::ADP};
+    const auto freed = [](int head, const std::string& relation = "amod") {
+        return Row{"freed", "free", relation, head, Upos::VERB, "Tense=Past|VerbForm=Part|Voice=Pass"};
+    };
+    // "court in Lusaka | freed activists": the place hung on the participle.
+    EXPECT_EQ(repaired({court, in, {"Lusaka", "Lusaka", "compound", 3, Upos::PROPN}, freed(4), {"activists", "activist", "nmod", 0}}),
+              (std::vector<std::string>{"nsubj>3", "case>2", "nmod>0", "root>-1", "obj>3"}));
+    // "army | bombed camps": the object was the sentence.
+    EXPECT_EQ(repaired({{"army", "army", "compound", 1}, freed(2), {"camps", "camp", "root", -1}}),
+              (std::vector<std::string>{"nsubj>1", "root>-1", "obj>1"}));
+    // Without an object, with a preposition before it, by an agent, after a hyphen, beside a verb: as it was.
+    EXPECT_EQ(repaired({court, in, {"Lusaka", "Lusaka", "nmod", 0, Upos::PROPN}, freed(0, "acl"), {".", ".", "punct", 0, Upos::PUNCT}})[0], "root>-1");
+    EXPECT_EQ(repaired({court, freed(0, "acl"), {"by", "by", "case", 3, Upos::ADP}, {"rebels", "rebel", "obl:agent", 1}})[0], "root>-1");
+    EXPECT_EQ(repaired({{"Iran", "Iran", "compound", 2}, {"-", "-", "punct", 0, Upos::PUNCT}, freed(3), {"rebels", "rebel", "root", -1}})[3], "root>-1");
+    EXPECT_EQ(repaired({court, in, {"Lusaka", "Lusaka", "compound", 3, Upos::PROPN}, freed(4), {"activists", "activist", "nmod", 0},
+                        {"is", "be", "cop", 0, Upos::AUX}})[0],
+              "root>-1");
+}
+
+TEST(TreeRepair, TheWordsOfANumberAreNoPreposition) {
+    const Row killed{"killed", "kill", "root", -1, Upos::VERB, "Tense=Past|VerbForm=Fin"};
+    const Row at{"at", "at", "case", 2, Upos::ADP}, least{"least", "least", "nmod", 3, Upos::ADJ}, nine{"9", "9", "nummod", 4, Upos::NUM};
+    const Row farmers{"farmers", "farmer", "obl", 0};
+    EXPECT_EQ(repaired({killed, at, least, nine, farmers})[4], "obj>0");
+    // A preposition of its own, a number without such words, a verb that has an object: as they were.
+    EXPECT_EQ(repaired({killed, {"in", "in", "case", 2, Upos::ADP}, {"days", "day", "obl", 0}})[2], "obl>0");
+    EXPECT_EQ(repaired({killed, {"9", "9", "nummod", 2, Upos::NUM}, {"days", "day", "obl", 0}})[2], "obl>0");
+    EXPECT_EQ(repaired({killed, at, least, nine, farmers, {"goats", "goat", "obj", 0}})[4], "obl>0");
+}
+
 TEST(TreeRepair, TheSubjectOfAVerbWithItsOwnReflexiveIsNoPatient) {
     // "L'Arménie s'est moquée": the participle agrees as in a passive.
     const Row verb{"moquée", "moquer", "root", -1, Upos::VERB, "Tense=Past|VerbForm=Part"};
