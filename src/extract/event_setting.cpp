@@ -65,7 +65,14 @@ Nearness set_time(const Scene& scene, const Reaching& reaching, Event& event) {
         }
         if (!is_near(found) || stretch->days) return Nearness::none;  // what is told of the day is told of what came after
     }
+    // "Ils se verront le 25 mars, ont annoncé mardi leurs bureaux": the day of what is said before that of the saying.
     const Statement* told = reaching.planned ? statement_around(scene.statements, event.trigger) : nullptr;
+    if (told != nullptr && told->content && found.first != nullptr && !told->content->contains(found.first->span))
+        if (const auto inside =
+                nearest(scene.parties, reaching,
+                        [&](const Entity& entity) { return is_day(entity) && !is_over(entity) && told->content->contains(entity.span); });
+            inside.first != nullptr)
+            found = inside;
     if (found.first == nullptr && told != nullptr) found.first = day_of_statement(scene, *told);
     // "…, a-t-elle annoncé mardi": a parser may hang it anywhere.
     if (told != nullptr && told->content && found.first != nullptr && !told->content->contains(found.first->span))

@@ -115,7 +115,10 @@ bool TimeTense::is_present(const Document& document, std::uint32_t word) const {
     const std::string_view form = document.string(document.words[word].form);
     const std::uint64_t fold = text::fold_of(form);
     if (said_.contains(fold) || is_preterite(fold, form, true)) return false;
-    if (document.words[word].upos == Upos::VERB && told_by(fold, form, true) == Reach::PRESENT) return true;
+    if (document.words[word].upos == Upos::VERB)
+        if (const auto told = told_by(fold, form, true);
+            told && (*told == Reach::PRESENT || (*told == Reach::PAST && !words_.contains(fold))))
+            return *told == Reach::PRESENT;  // "a" of "a lieu" helps many a past, but is none
     const std::string_view features = document.string(document.words[word].features);
     const bool finite = says(features, "VerbForm=Fin") || says(features, "Mood=Ind");
     return finite && says(features, "Tense=Pres");

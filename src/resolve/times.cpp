@@ -225,7 +225,7 @@ std::vector<Entity> TimeTagger::tag(const Article& article, const Document& docu
         entity.span = {document.lexemes[match.lexemes.begin].span.begin, document.lexemes[match.lexemes.end - 1].span.end};
         entity.sentence = sentence;
         entity.runner_up = teller.if_planned(match.features, where, reading->time);
-        if (entity.runner_up.empty()) entity.runner_up = std::move(reading->runner_up);
+        if (entity.runner_up.empty() && !where.tense.is_done) entity.runner_up = std::move(reading->runner_up);
         entity.time = std::move(reading->time);
         entity.rule = "times/" + language.grammar.rule_name(match.rule);
         if (match.is_range) entity.rule += match.end == TimeMatch::End::first ? "/first" : "/last";
