@@ -73,7 +73,7 @@ bool is_occurring(const Tree& tree, const Lexicon& lexicon, WordIndex at, WordIn
     return tree.is_relation(at, "nsubj") && tree.upos(at) != Upos::PRON && lexicon.is("occur", tree.lemma(governor));
 }
 
-// "dément lui avoir livré", "niega haberlos expulsado", "dément que l'armée ait tiré": the word of denial right before the infinitive and
+// "dément lui avoir livré", "niega haberlos expulsado", "denies having attacked civilians", "dément que l'armée ait tiré": the word of denial right before the infinitive and
 // what belongs to it, or before the clause's "that", where a parser that took it for an adverb or a noun hung it elsewhere.
 std::optional<WordIndex> denial_before(const Tree& tree, const Lexicon& lexicon, WordIndex verb) {
     const auto denies = [&](WordIndex word) { return lexicon.is("deny", tree.lemma(word)) || lexicon.is("deny", tree.form(word)); };
@@ -86,7 +86,7 @@ std::optional<WordIndex> denial_before(const Tree& tree, const Lexicon& lexicon,
     for (auto at = verb; at > tree.words().begin;) {
         --at;
         if (infinitive && denies(at)) return at;
-        const bool auxiliary = tree.is_relation(at, "aux") || tree.is_relation(at, "cop");
+        const bool auxiliary = tree.is_relation(at, "aux") || tree.is_relation(at, "cop") || tree.upos(at) == Upos::AUX;
         infinitive = infinitive || (auxiliary && !tree.has_feature(at, "VerbForm=Fin"));
         if (!auxiliary && tree.upos(at) != Upos::PRON && tree.upos(at) != Upos::PART && !tree.is_relation(at, "mark")) return {};
     }

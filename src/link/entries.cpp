@@ -18,12 +18,30 @@ namespace {
 
 constexpr std::uint32_t beside = 2;  // sentences
 
+// Whether a record can be a side of a dispute over blame.
+bool is_charge_or_answer(const Sketch& sketch) {
+    static const std::uint32_t accuse = hash_of("event", "ACCUSE");
+    static const std::uint32_t reject = hash_of("event", "REJECT");
+    static const std::uint32_t deny = hash_of("act", name_of(Act::deny));
+    return sketch.kind == EntryKind::statement ? sketch.type == deny
+                                               : sketch.kind == EntryKind::event && (sketch.type == accuse || sketch.type == reject);
+}
+
+// A statement that denies is a rejection by its speaker.
+Event rejection_by(const Statement& statement) {
+    Event out;
+    out.id = statement.id;
+    out.sentence = statement.sentence;
+    out.span = statement.span;
+    out.type = "REJECT";
+    out.actors = {statement.speaker};
+    return out;
+}
+
 // Accusations, and rejections of such, in the same sentence as a report of a deed, or in the two after it; beside a denial also in the two
 // before it.
 Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocument>& documents, const std::vector<Testimony>& told,
                                                    const Deeds& deeds, const EntryLinker::Fetch& fetch) {
-    const std::uint32_t accuse = hash_of("event", "ACCUSE");
-    const std::uint32_t reject = hash_of("event", "REJECT");
     std::vector<Accusation> out;
     for (std::uint32_t report = 0; report < told.size(); ++report) {
         const Sketch& own = *told[report].sketch;
@@ -34,7 +52,7 @@ Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocum
             });
         };
         for (const auto& sketch : documents[document].sketches) {
-            if (sketch.kind != EntryKind::event || (sketch.type != accuse && sketch.type != reject)) continue;
+            if (!is_charge_or_answer(sketch)) continue;
             const auto [first, last] = std::minmax(sketch.sentence, own.sentence);
             const bool before = sketch.sentence < own.sentence;
             if (last - first > beside || (before && own.status != Status::denied)) continue;
@@ -47,8 +65,8 @@ Result<std::vector<Accusation>> accusations_beside(const std::vector<LinkedDocum
                                                       between.sentence <= high;
                                            });
             if (other) continue;
-            TRY(auto record, fetch({document, sketch.row, EntryKind::event}));
-            out.push_back({report, std::move(*record.event), &sketch, before});
+            TRY(auto record, fetch({document, sketch.row, sketch.kind}));
+            out.push_back({report, record.event ? std::move(*record.event) : rejection_by(*record.statement), &sketch, before});
         }
     }
     return out;

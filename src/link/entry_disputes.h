@@ -12,7 +12,7 @@ namespace tocsin::link {
 // Somebody blames somebody beside a report of the event, in the same article, or rejects such blame.
 struct Accusation {
     std::uint32_t report = 0;  // index into the entry's reports: the one that it stands beside
-    Event event;               // an ACCUSE, or a REJECT
+    Event event;               // an ACCUSE, or a REJECT; also made of a statement that denies
     const Sketch* sketch = nullptr;
     bool before = false;  // in a sentence before the report, which is a denial
 };

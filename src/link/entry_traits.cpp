@@ -94,6 +94,13 @@ void compare_numbers(Setter& out, const Sketch& a, const Sketch& b) {
     if (ratio > far_ratio) out[Trait::number_far] = std::log(ratio / far_ratio);
 }
 
+// "The ministry counts 352 civilians. The UN could confirm 102": a number of another speaker with nothing of its own, in the sentence
+// behind, is of those that the one before it counts.
+bool is_bare_answer(const Sketch& later, const Sketch& earlier) {
+    return later.sentence - earlier.sentence <= 1 && later.actors.empty() && later.place == 0 && !later.from && !later.since &&
+           !later.part && !later.sources.empty() && !earlier.sources.empty();
+}
+
 // What one article does with two counts: it follows one, or sets one against the other.
 void compare_within(Setter& out, const Sketch& a, const Sketch& b) {
     if (a.part != b.part) out[Trait::part] = 1;
@@ -103,9 +110,14 @@ void compare_within(Setter& out, const Sketch& a, const Sketch& b) {
         const bool two_days = day(a) && day(b) && day(a) != day(b);
         out[two_days ? Trait::series : Trait::restated] = 1;
     } else if (std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence) <= near_sentences &&
-               out[Trait::number_far] < std::log(most_apart / far_ratio) && !(a.sources.empty() && b.sources.empty()) &&
-               (a.actors.empty() ? b.actors.empty() : !b.actors.empty() && likeness(a.actors, b.actors) > 0.4)) {
-        out[Trait::against] = 1;
+               out[Trait::number_far] < std::log(most_apart / far_ratio) && !(a.sources.empty() && b.sources.empty())) {
+        const Sketch& later = a.sentence < b.sentence ? b : a;
+        if (a.actors.empty() == b.actors.empty()) {
+            if (a.actors.empty() || likeness(a.actors, b.actors) > 0.4) out[Trait::against] = 1;
+        } else if (is_bare_answer(later, &later == &b ? a : b)) {
+            out[Trait::against] = 1;
+            out[Trait::actors_missing] = 0;
+        }
     }
 }
 

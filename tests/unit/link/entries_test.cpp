@@ -317,6 +317,42 @@ TEST(Entries, PeopleCanBeProtestersButNotTheDead) {
     EXPECT_TRUE(entries[1].disputes.empty());
 }
 
+TEST(Entries, ABareNumberOfAnotherSpeakerIsOfThoseCountedBefore) {
+    const auto entries_with = [](const std::string& answer, bool placed) {
+        std::vector<Coded> documents{article("d:1", "en", "2023-03-02", {"The ministry counts 352 dead civilians.", answer})};
+        add_figure(documents[0], 0, "killed", 352, {ministry}).of = party("civilians", "", "SDN", "CVL");
+        Figure& other = add_figure(documents[0], 1, "killed", 102, {rebels});
+        if (placed) other.place = "place/tarnovka";
+        return entries_of(documents);
+    };
+    const auto entries = entries_with("The rebels could confirm only 102.", false);
+    ASSERT_EQ(entries.size(), 1U);
+    ASSERT_EQ(entries[0].disputes.size(), 1U);
+    EXPECT_EQ(entries[0].disputes[0].sides.size(), 2U);
+    EXPECT_EQ(entries_with("The rebels counted 102 in Tarnovka.", true).size(), 2U) << "a place of its own";
+}
+
+TEST(Entries, AChargeThatAStatementDeniesIsDisputed) {
+    std::vector<Coded> documents{
+        article("d:1", "ru", "2023-03-02",
+                {"Взрыв разрушил мельницу в Орлівке.", "Повстанцы обвинили в этом армию.", "Армия отрицает причастность."})};
+    add_event(documents[0], 0, "ASSAULT", Status::happened, {}, {}, "2023-03-02");
+    add_event(documents[0], 1, "ACCUSE", Status::happened, {rebels}, {army});
+    Statement denial;
+    denial.id = "s:1";
+    denial.sentence = 2;
+    denial.span = documents[0].document.sentences[2].span;
+    denial.act = Act::deny;
+    denial.speaker = army;
+    documents[0].records.statements.push_back(denial);
+    const auto entries = entries_of(documents);
+    ASSERT_EQ(entries[0].disputes.size(), 1U);
+    EXPECT_EQ(entries[0].disputes[0].field, DisputeField::blame);
+    ASSERT_EQ(entries[0].disputes[0].sides.size(), 2U);
+    EXPECT_EQ(entries[0].disputes[0].sides[1].value, "denied");
+    EXPECT_EQ(entries[0].disputes[0].sides[1].by[0].ref, army.ref);
+}
+
 TEST(Entries, TheDayBeforeItWasAnotherNumberIsNoDispute) {
     std::vector<Coded> documents{
         article("d:1", "en", "2023-03-03", {"At least 60 people died, the ministry said.", "The day before there was talk of 32 dead."})};
