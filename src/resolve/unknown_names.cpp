@@ -104,7 +104,13 @@ private:
     // of a name with a day: "Black Friday", "Mouvement du 5 juillet".
     [[nodiscard]] Span without_date(const Name& name) const {
         const auto date = std::find_if(dates_.begin(), dates_.end(), [&](const Entity& one) { return one.span.overlaps(name.span); });
-        if (date == dates_.end() || date->span.begin > name.span.begin) return name.span;
+        if (date == dates_.end()) return name.span;
+        if (date->span.begin > name.span.begin) {  // "Belgrade on Tuesday"
+            const auto [begin, end] = lexemes_of(name.span);
+            const bool trails =
+                end >= begin + 3 && scene_.lexeme(end - 1).span == date->span && scene_.lexeme(end - 2).letter_case == Lexeme::Case::lower;
+            return trails ? Span{name.span.begin, scene_.lexeme(end - 3).span.end} : name.span;
+        }
         if (date->span.end >= name.span.end) return {name.span.end, name.span.end};
         return name.kind == NameKind::person ? Span{date->span.end, name.span.end} : name.span;
     }

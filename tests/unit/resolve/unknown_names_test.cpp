@@ -56,6 +56,8 @@ TEST(UnknownNames, ADayIsNoNameNorPartOfAPerson) {
         const auto all = entities(language, text, {{name, NameKind::organization}});
         EXPECT_EQ(std::find(all.begin(), all.end(), std::string("organization name ") + name), all.end()) << text;
     }
+    expect_one(entities("en", "Tolmera Union on Tuesday denied the charges.", {{"Tolmera Union on Tuesday", NameKind::organization}}),
+               "organization name Tolmera Union");
     expect_one(entities("en", "Shops opened early on Black Friday.", {{"Black Friday", NameKind::organization}}),
                "organization name Black Friday");
 }
