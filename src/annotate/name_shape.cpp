@@ -114,6 +114,7 @@ private:
         for (const auto& name : names_) {
             if (name.words.end <= unit.begin || name.words.begin >= unit.end) continue;
             if (name.kind == person) unit = {std::min(unit.begin, name.words.begin), std::max(unit.end, name.words.end)};
+            else if (name.words.begin > at && name.words.begin < end) continue;  // it cuts the initials apart
             else if (name.words.begin < unit.begin || name.words.end > unit.end || name.share[name.kind] >= sure_of_another) return 0;
         }
         put(unit, person, sure_person);

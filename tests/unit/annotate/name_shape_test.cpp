@@ -76,6 +76,7 @@ TEST(NameShape, ALegalFormAndTheQuotedNameAreOneOrganization) {
 
 TEST(NameShape, InitialsBelongToTheSurname) {
     EXPECT_EQ(mended("сказав Д . С . Левчук учора", {found(3, 6, organization, 0.4F)}), "P[1,6)");
+    EXPECT_EQ(mended("сказав Д . С . Левчук учора", {found(3, 7, organization, 0.9F)}), "P[1,6)");
     EXPECT_EQ(mended("said Peter J. Holm on", {found(1, 3, person), found(3, 4, person)}), "P[1,4)");
     EXPECT_EQ(mended("said J. Holm on", {}), "P[1,3)");
     EXPECT_EQ(mended("S. Korea said", {found(0, 2, place, 0.9F)}), "L[0,2)");
