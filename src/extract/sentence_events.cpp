@@ -100,7 +100,38 @@ void SentenceEvents::settle() {
     }
     for (std::size_t i = heads_.size(); i-- > 0;) {
         if (const auto kind = said_.specified.find(heads_[i]); kind != said_.specified.end()) specify(*kind->second, findings_[i].event);
-        if (said_.replaced.contains(heads_[i])) findings_.erase(findings_.begin() + static_cast<std::ptrdiff_t>(i));
+        if (said_.replaced.contains(heads_[i])) {
+            findings_.erase(findings_.begin() + static_cast<std::ptrdiff_t>(i));
+            heads_.erase(heads_.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
+}
+
+// "Four farmers were killed in a Turkish air strike": the strike is how they were killed, and tells the mode; one event. A strike
+// on somebody of its own, "the shelling of Goma killed nine people", is another.
+void SentenceEvents::join_means() {
+    const Tree& tree = scene().tree;
+    for (std::size_t i = heads_.size(); i-- > 0;) {
+        const auto phrase = heads_[i];
+        Event& means = findings_[i].event;
+        if (tree.upos(phrase) == Upos::VERB || means.mode.empty() || !(tree.is_relation(phrase, "obl") || tree.is_relation(phrase, "nsubj")))
+            continue;
+        const auto verb = std::find_if(heads_.begin(), heads_.end(), [&](WordIndex head) {
+            return static_cast<std::int32_t>(head) == tree.head(phrase) && tree.upos(head) == Upos::VERB;
+        });
+        if (verb == heads_.end()) continue;
+        const auto at = verb - heads_.begin();
+        Event& deed = findings_[static_cast<std::size_t>(at)].event;
+        if (deed.type != means.type || !deed.mode.empty() || deed.status != means.status || deed.recipients.empty() || !means.recipients.empty())
+            continue;
+        means.recipients = std::move(deed.recipients);
+        if (means.actors.empty()) means.actors = std::move(deed.actors);
+        means.span = {std::min(means.span.begin, deed.span.begin), std::max(means.span.end, deed.span.end)};
+        if (!means.time) means.time = std::move(deed.time);
+        if (!means.place) means.place = std::move(deed.place);
+        findings_.erase(findings_.begin() + at);
+        heads_.erase(verb);
+        i = heads_.size();
     }
 }
 
@@ -123,6 +154,7 @@ void SentenceEvents::find(std::vector<Finding>& into) {
         if (const auto at = lexicon.predicates.find(lemma_of(word)); at != lexicon.predicates.end()) find_predicate(word, at->second);
     }
     settle();
+    if (findings_.size() > 1) join_means();
     for (auto& finding : findings_) into.push_back(std::move(finding));
 }
 

@@ -43,6 +43,7 @@ private:
     [[nodiscard]] bool is_told(WordIndex word, const Event& event);
     void add(WordIndex word, Finding finding);
     void settle();
+    void join_means();
 
     EventSources sources_;
     Rows words_;
