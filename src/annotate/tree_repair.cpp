@@ -38,6 +38,25 @@ public:
         }
     }
 
+    void subordinates() {
+        const auto end = sentence_.words.end;
+        for (auto i = sentence_.words.begin + 2; i < end; ++i) {
+            if (!is(i, "advcl") || !is_finite(i) || below(static_cast<std::int32_t>(i), "nsubj", sentence_.words.begin, end) >= 0 ||
+                below(static_cast<std::int32_t>(i), "mark", sentence_.words.begin, end) >= 0)
+                continue;
+            for (auto noun = sentence_.words.begin; noun < i; ++noun) {
+                if (at(noun).head != at(i).head || !is(noun, "obl") || last_of(noun, i) + 1 != i) continue;
+                const auto mark = below(static_cast<std::int32_t>(noun), "case", sentence_.words.begin, noun);
+                if (mark < 0) continue;
+                document_.words[noun].head = static_cast<std::int32_t>(i);
+                document_.words[noun].relation = strings_.number("nsubj");
+                document_.words[static_cast<std::size_t>(mark)].head = static_cast<std::int32_t>(i);
+                document_.words[static_cast<std::size_t>(mark)].relation = strings_.number("mark");
+                break;
+            }
+        }
+    }
+
     void past_tenses() {
         const auto end = sentence_.words.end;
         for (auto i = sentence_.words.begin + 1; i < end; ++i) {
@@ -202,6 +221,15 @@ private:
         const auto auxiliary = below(static_cast<std::int32_t>(verb), "aux", sentence_.words.begin, sentence_.words.end);
         return has(auxiliary < 0 ? verb : static_cast<std::uint32_t>(auxiliary), "VerbForm=Fin");
     }
+    // The last word before `limit` that stands below the noun.
+    [[nodiscard]] std::uint32_t last_of(std::uint32_t noun, std::uint32_t limit) const {
+        for (auto i = limit; i-- > noun;) {
+            std::int64_t up = i;
+            while (up >= 0 && up != noun) up = at(up).head;
+            if (up == noun) return i;
+        }
+        return noun;
+    }
     [[nodiscard]] bool is_parted(std::uint32_t object, std::uint32_t clause) const {
         for (auto i = object + 1; i < clause; ++i) {
             if (at(i).upos == Upos::PUNCT && document_.string(at(i).form) == ",") return true;
@@ -225,6 +253,7 @@ void repair_trees(Document& document) {
         repair.passives();
         repair.reflexives();
         repair.subjects();
+        repair.subordinates();
         repair.past_tenses();
         repair.garden_paths();
         repair.counted_objects();

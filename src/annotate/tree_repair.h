@@ -3,6 +3,8 @@
 //     werden eine Sitzung abhalten     a passive with an infinitive behind its object: German "werden" makes the future with it
 //     s'est | moquée                    the subject of a passive beside "se" that belongs to the verb: French participles agree in both
 //     said | Biden | had agreed        an object, and behind it a clause that has a finite verb but no subject: the object is the subject
+//     killed before | both signed      a clause that has a finite verb but neither subject nor conjunction, right behind a phrase: the phrase is its
+//                                      subject, and the preposition before that the conjunction
 //     rebels | seized Goma             a sentence that is a noun with a participle behind it that has an object: the past tense, which has the same form
 //     court in Lusaka | freed activists   the same where words stand between, or where the noun behind it was made the sentence
 //     killed at least | nine farmers    a noun beside a verb whose only preposition belongs to its number: an object

@@ -25,11 +25,19 @@ bool ArgumentFinder::is_past_with_object(WordIndex verb) const {
     return object > static_cast<std::int32_t>(verb) && tree_->child(static_cast<WordIndex>(object), "case") < 0;
 }
 
+// "Mali and Chad, both run by soldiers, | threatened to fight.": in a whole sentence, which a headline is not.
+bool ArgumentFinder::has_plain_subject(WordIndex verb) const {
+    if (tree_->has_feature(verb, "Number=Sing") || tree_->has_feature(verb, "Number=Plur") || tree_->words().size() == 0) return false;
+    const auto subject = tree_->child(verb, "nsubj");
+    return subject >= 0 && tree_->relation(static_cast<WordIndex>(subject)) == "nsubj" && tree_->head(verb) < 0 &&
+           tree_->form(tree_->words().end - 1) == ".";
+}
+
 bool ArgumentFinder::is_passive(WordIndex verb) const {
     if (tree_->has_passive_mark(verb)) return true;
     // Slavic participles say it themselves, whatever the parser made of them: "город обстрелян", "захваченный город".
     if (tree_->has_feature(verb, "Voice=Pass") && tree_->has_feature(verb, "VerbForm=Part"))
-        return !shares_active(verb) && !(tree_->child(verb, "aux") < 0 && is_past_with_object(verb));
+        return !shares_active(verb) && !(tree_->child(verb, "aux") < 0 && (is_past_with_object(verb) || has_plain_subject(verb)));
     // A participle after a noun: "the soldiers killed on Monday", "les civils tués".
     return tree_->is_relation(verb, "acl") && !tree_->is_relation(verb, "acl:relcl") && tree_->has_feature(verb, "VerbForm=Part") &&
            !tree_->has_feature(verb, "Tense=Pres") && tree_->child(verb, "nsubj") < 0 && tree_->child(verb, "obj") < 0;
@@ -76,6 +84,8 @@ std::vector<WordIndex> ArgumentFinder::arguments(WordIndex word, const Argument&
                 !tree_->has_feature(below, "Case=Ins"))
                 out.push_back(below);
     if (argument.relation == "obj" && argument.marker.empty()) {
+        for (const auto below : tree_->children(word))
+            if (tree_->is_relation(below, "nsubj") && is_impersonal(word, below)) out.push_back(below);
         if (is_marked_infinitive(*tree_, *lexicon_, word))  // "Israel anzugreifen": an infinitive has no subject beside it
             for (const auto below : tree_->children(word))
                 if (tree_->is_relation(below, "nsubj")) out.push_back(below);
@@ -121,12 +131,22 @@ std::int32_t ArgumentFinder::stray_subject(WordIndex verb) const {
     return bare == 2 && inverted && tree_->upos(static_cast<WordIndex>(first)) != Upos::NUM ? first : -1;
 }
 
+// "Бизнесмена задержали": a verb in the plural that nobody is named for; where nouns have cases, one in the singular is its object.
+bool ArgumentFinder::is_impersonal(WordIndex verb, WordIndex noun) const {
+    if (!lexicon_->is("agent-marker", "@Ins") || !tree_->has_feature(verb, "Number=Plur") || !tree_->has_feature(verb, "VerbForm=Fin"))
+        return false;
+    const bool one = tree_->has_feature(noun, "Number=Sing") && tree_->upos(noun) == Upos::NOUN;
+    if (!one || lexicon_->is("quantity", tree_->lemma(noun)) || tree_->child(noun, "nummod") >= 0) return false;
+    return tree_->child(noun, "conj") < 0 && noun < verb;
+}
+
 // Subjects of the verb itself. Where the parser gave it several, the first and those joined to it by a comma or "and": "Литва, Латвія та
 // Естонія запровадили"; but not one that a comma cuts off, as in "Mardi, des conseillers ont discuté".
 std::vector<WordIndex> ArgumentFinder::own_subjects(WordIndex verb) const {
     std::vector<WordIndex> all;
     for (const auto below : tree_->children(verb))
-        if (tree_->is_relation(below, "nsubj") && !tree_->is_relation(below, "nsubj:pass") && !is_conjunction(verb, below))
+        if (tree_->is_relation(below, "nsubj") && !tree_->is_relation(below, "nsubj:pass") && !is_conjunction(verb, below) &&
+            !is_impersonal(verb, below))
             all.push_back(below);
     if (all.empty() || is_marked_infinitive(*tree_, *lexicon_, verb)) return {};
     std::vector<WordIndex> before;

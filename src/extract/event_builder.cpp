@@ -97,22 +97,6 @@ bool is_official(const Scene& scene, const std::vector<Party>& actors) {
     });
 }
 
-// People of whom only what they do is told live where they do it: "hundreds rallied in Yerevan".
-void settle_people(const Lexicon& lexicon, Event& event) {
-    if (!event.place || event.place->country.empty()) return;
-    for (auto* parties : {&event.actors, &event.recipients})
-        for (auto& party : *parties) {
-            if (!party.country.empty() || !party.ref.empty()) continue;
-            const auto words = text::lex(party.text);
-            const bool people =
-                party.sector == "CVL" || party.sector == "COP" || party.sector == "REF" ||
-                std::any_of(words.begin(), words.end(), [&](const Lexeme& word) {
-                    return lexicon.is("civilians", word.span.of(party.text)) || lexicon.is("anyone", word.span.of(party.text));
-                });
-            if (people) party.country = event.place->country;
-        }
-}
-
 void set_spans(const Scene& scene, const std::vector<WordIndex>& words, const std::vector<WordIndex>& arguments, Event& event) {
     const WordIndex word = words.front();
     event.trigger = trigger_span(scene, words);
@@ -134,16 +118,30 @@ bool describes_thing(const Scene& scene, WordIndex word) {
     return tree.is_relation(word, "nmod") && tree.child(word, "det") < 0 && tree.child(word, "nmod") < 0 && tree.child(word, "case") >= 0;
 }
 
-// "Hundreds rallied in Yerevan": protesters of whom nothing else is told are people of the country where they do.
-void place_protesters(const Scene& scene, WordIndex word, Event& event) {
-    if (event.type != "PROTEST" || !event.place || event.place->country.empty()) return;
-    if (event.actors.empty() && scene.tree.upos(word) == Upos::VERB)
+// Whether nothing but that they are people is told of the party.
+bool is_mere_people(const Lexicon& lexicon, const Party& party) {
+    if (!party.country.empty() || !party.ref.empty()) return false;
+    if (party.sector == "CVL" || party.sector == "COP" || party.sector == "REF") return true;
+    const auto words = text::lex(party.text);
+    return std::any_of(words.begin(), words.end(), [&](const Lexeme& word) {
+        const auto form = word.span.of(party.text);
+        return lexicon.is("civilians", form) || lexicon.is("anyone", form);
+    });
+}
+
+// "Hundreds rallied in Yerevan": people of whom only what they do is told live where they do it, and so do protesters of any name.
+void settle_people(const Scene& scene, WordIndex word, Event& event) {
+    if (!event.place || event.place->country.empty()) return;
+    const bool protest = event.type == "PROTEST";
+    if (protest && event.actors.empty() && scene.tree.upos(word) == Upos::VERB)
         for (const auto subject : scene.roles.subject(word)) event.actors = scene.parties.at(subject, {.anybody = true});
-    for (auto& actor : event.actors) {
-        if (!actor.country.empty() || !actor.ref.empty()) continue;
-        actor.country = event.place->country;
-        if (actor.sector.empty()) actor.sector = "CVL";
-    }
+    for (auto* parties : {&event.actors, &event.recipients})
+        for (auto& party : *parties) {
+            const bool protester = protest && parties == &event.actors && party.country.empty() && party.ref.empty();
+            if (!protester && !is_mere_people(scene.lexicon, party)) continue;
+            party.country = event.place->country;
+            if (protester && party.sector.empty()) party.sector = "CVL";
+        }
 }
 
 }  // namespace
@@ -202,8 +200,7 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
     event.status = standing.status;
     event.status_rule = standing.rule;
     const Nearness day = set_time_and_place(scene, words, standing, event);
-    settle_people(scene.lexicon, event);
-    place_protesters(scene, word, event);
+    settle_people(scene, word, event);
     // Nobody and nowhere: nothing that could be checked. Of those who are killed or arrested somebody must be told.
     const bool nobody = !filled.known || (event.actors.empty() && event.recipients.empty());
     out.orphan = event.actors.empty() && event.recipients.empty() && !named.people && named.roles == Roles::reciprocal;

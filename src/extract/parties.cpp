@@ -96,8 +96,9 @@ bool Parties::has_possessive(WordIndex word) const {
 std::int32_t Parties::counted(WordIndex word) const {
     const bool counts = tree_->upos(word) == Upos::NUM || lexicon_->is("quantity", tree_->lemma(word));
     if (!counts) return -1;
-    const auto below = tree_->child(word, "nmod");
-    return below >= 0 ? below : tree_->child(word, "appos");
+    for (const auto below : tree_->children(word))  // not the day in "On Friday thousands of people"
+        if (tree_->is_relation(below, "nmod") && below > word) return static_cast<std::int32_t>(below);
+    return tree_->child(word, "appos");
 }
 
 // The words of the noun's name without what describes it further behind: "armed groups" of "armed groups in the hills".
@@ -181,14 +182,28 @@ std::optional<Party> Parties::one(WordIndex word, Taking taking) const {
         if (found->mention == "description" && lexicon_->is("anyone", tree_->lemma(word))) return thing(word, taking);
         return named_beside(word, *found);
     }
-    if (found != nullptr && found->kind == EntityKind::date) return {};
+    if (found != nullptr && found->kind == EntityKind::date) return behind_date(word, taking);
     if (found != nullptr && found->kind == EntityKind::place) {
         if (!taking.places || (taking.countries && !is_country(*found))) return {};
         Party out = party_of(*found);
         if (is_country(*found)) out.ref = found->country;
         return out;
     }
+    if (tree_->form(word).ends_with('.'))  // "M. | Biden", "Gen. | Mody": the title, taken for the head
+        for (const auto below : tree_->children(word)) {
+            const Entity* name = tree_->child(below, "case") < 0 && below == word + 1 ? entity(below) : nullptr;
+            if (name != nullptr && name->kind == EntityKind::person) return party_of(*name);
+        }
     return thing(word, taking);
+}
+
+// "On Friday | Burhan ruled out", "Накануне | Баку": the name behind a day, which the parser took for its second part.
+std::optional<Party> Parties::behind_date(WordIndex word, Taking taking) const {
+    for (const auto below : tree_->children(word)) {
+        const Entity* name = tree_->is_relation(below, "flat") && below > word ? entity(below) : nullptr;
+        if (name != nullptr && (is_actor(*name) || is_place(*name))) return one(below, taking);
+    }
+    return {};
 }
 
 // A noun that is no entity of its own: a party for the one whose it is, for the people that it means, or because only somebody can

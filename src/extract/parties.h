@@ -37,6 +37,7 @@ private:
     [[nodiscard]] std::optional<Party> one(WordIndex word, Taking taking) const;
     [[nodiscard]] std::optional<Party> thing(WordIndex word, Taking taking) const;
     [[nodiscard]] std::optional<Party> pronoun(WordIndex word, const Entity* found, Taking taking) const;
+    [[nodiscard]] std::optional<Party> behind_date(WordIndex word, Taking taking) const;
     [[nodiscard]] const Entity* antecedent(WordIndex word, Taking taking) const;
     [[nodiscard]] const Entity* named_before(WordIndex word, Taking taking) const;
     [[nodiscard]] Party named_beside(WordIndex word, const Entity& found) const;

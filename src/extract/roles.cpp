@@ -209,6 +209,14 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
         lent = lent_subject(trigger, words.front());
         if (take_first(lent, actor, {}, out.actors, out.words)) out.actor_by = "subject of the verb above";
     }
+    if (out.actors.empty() && part == Part::verb && !is_passive(words.front())) {
+        std::vector<WordIndex> days;  // "On Friday Burhan | ruled out"
+        for (const auto below : tree_->children(words.front()))
+            if (const Entity* day = tree_->is_relation(below, "obl") && below < words.front() ? parties_->entity(below) : nullptr;
+                day != nullptr && day->kind == EntityKind::date)
+                days.push_back(below);
+        if (take_first(days, actor, {}, out.actors, out.words)) out.actor_by = "name behind a day";
+    }
     if (frame.roles == Roles::area) {
         if (out.actors.empty()) take(trigger.actor, words, part, anyone, out.actors, out.words);
         if (take_first(whereabouts(words, frame), {.places = true, .located = true}, {}, out.recipients, out.words))
@@ -246,7 +254,8 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
     const bool in_clause = frame.in_clause || frame.in_purpose;
     if (in_clause) search(in_complement(words, "toward", frame.in_purpose), known, "complement");
     search(marked, known, "phrase");
-    if (frame.takes_objects) search(inside(objects), known, "inside the object");
+    // Of whom something is demanded does not stand in what is: "demanded the withdrawal of Russian troops".
+    if (frame.takes_objects && frame.type != "REQUEST") search(inside(objects), known, "inside the object");
     if (frame.in_condition) search(in_condition(words), known, "condition");
     out.known = !out.actors.empty() || !out.recipients.empty();
     const auto asked = [&] { return !out.recipients.empty() && !out.recipient_by.ends_with("object"); };

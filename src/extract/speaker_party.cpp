@@ -45,6 +45,13 @@ const Entity* SpeakerParties::best(WordIndex head) const {
         // "the UN refugee agency, UNHCR"
         if (named != nullptr && own != nullptr && !own->ref.empty() && named->ref == own->ref && named->kind == own->kind) return named;
     }
+    // "US-Außenminister | Antony Blinken": hung on the country before the hyphen.
+    for (const auto below : tree_->children(head))
+        if (tree_->is_relation(below, "compound"))
+            for (const auto name : tree_->children(below)) {
+                const Entity* named = tree_->is_relation(name, "appos") && name > head ? entity(name) : nullptr;
+                if (named != nullptr && named->kind == EntityKind::person && named->mention == "name") return named;
+            }
     return own != nullptr && is_actor(*own) ? own : nullptr;
 }
 
@@ -88,7 +95,7 @@ std::optional<Party> SpeakerParties::at(WordIndex head) const {
     if (const Entity* own = entity(head); own != nullptr && own->kind == EntityKind::place && own->span.contains(tree_->span(head)))
         out.country = own->country;
     // Whose or which it is, as far as a modifier tells: "an official in Chad", "Kenyan doctors".
-    for (const std::string_view relation : {"nmod:poss", "compound", "amod", "nmod", "appos"})
+    for (const std::string_view relation : {"nmod:poss", "compound", "amod", "nmod", "appos", "dep"})
         for (const auto below : tree_->children(head)) {
             const Entity* owner = tree_->is_relation(below, relation) ? entity(below) : nullptr;
             if (owner == nullptr || !out.country.empty()) continue;

@@ -107,9 +107,27 @@ private:
                 const std::uint8_t index = by_language ? index_of(language) : no_language;
                 builder_.add(written.form, payload_of({source.kind, index, row}), written.language);
                 if (source.kind != SenseKind::person) continue;
-                for (const auto& surname : surnames_of(written.form))
+                add_owner(written, payload_of({source.kind, index, row}));
+                for (const auto& surname : surnames_of(written.form)) {
                     builder_.add(surname, payload_of({SenseKind::surname, index, row}), written.language);
+                    add_owner({written.language, surname}, payload_of({SenseKind::surname, index, row}));
+                }
             }
+        }
+    }
+
+    // "Erdogans Büro": where a person's name takes an ending as an owner. A name that ends like it takes none, nor does one of another script.
+    void add_owner(const WrittenName& name, std::uint64_t payload) {
+        const auto grammar = tables_.find("languages");
+        if (grammar == tables_.end() || name.form.empty()) return;
+        const auto id = grammar->second.column("id");
+        const auto owners = grammar->second.column("owners");
+        if (!id || !owners || static_cast<unsigned char>(name.form.front()) >= 0xD0) return;
+        for (const auto& row : grammar->second.rows) {
+            const std::string& ending = row.cells[*owners];
+            const bool spoken = name.language.empty() || name.language == row.cells[*id];
+            if (!spoken || ending == "none" || std::string_view("sxz").find(name.form.back()) != std::string_view::npos) continue;
+            builder_.add(std::string(name.form) + ending, payload, row.cells[*id]);
         }
     }
 

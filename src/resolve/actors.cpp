@@ -35,7 +35,7 @@ std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& a
     const std::vector<PlaceChoice> places = choose_places(scene, evidence);
     Mentions mentions = read_sightings(scene, evidence, places);
     tie(scene, mentions);
-    find_persons(scene, evidence, mentions);
+    find_persons(scene, evidence, dates, mentions);
     settle(scene, evidence, mentions);
     point_back(scene, evidence, mentions);
     add_unknown_names(scene, places, dates, mentions);

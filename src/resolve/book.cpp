@@ -263,6 +263,15 @@ bool Book::adjectives_behind(std::string_view language) const { return grammar_s
 bool Book::capital_nouns(std::string_view language) const { return grammar_says(language, "nouns", "capital"); }
 bool Book::bare_genitive(std::string_view language) const { return grammar_says(language, "genitive", "bare"); }
 
+std::string_view Book::owner_ending(std::string_view language) const {
+    for (std::size_t i = 0; i < grammar_.rows(); ++i)
+        if (grammar_.cell(i, "id") == language) {
+            const std::string_view ending = grammar_.cell(i, "owners");
+            return ending == "none" ? std::string_view() : ending;
+        }
+    return {};
+}
+
 const OfficeKind* Book::office_kind(std::string_view id) const {
     const std::int32_t row = row_in(kind_rows_, id);
     return row < 0 ? nullptr : &office_kinds_[static_cast<std::size_t>(row)];

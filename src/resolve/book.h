@@ -115,6 +115,8 @@ public:
     [[nodiscard]] const NounRow& reference(knowledge::Sense sense) const { return languages_[sense.language].references[sense.row]; }
     [[nodiscard]] bool adjectives_behind(std::string_view language) const;
     [[nodiscard]] bool bare_genitive(std::string_view language) const;
+    // What a person's name ends in as an owner before its noun: "s" of "Erdogans Büro"; empty where it takes no ending.
+    [[nodiscard]] std::string_view owner_ending(std::string_view language) const;
     [[nodiscard]] bool capital_nouns(std::string_view language) const;  // "der Angriff"
     [[nodiscard]] const OfficeKind* office_kind(std::string_view id) const;
     [[nodiscard]] const Term& term(std::uint32_t number) const { return terms_[number]; }

@@ -1,6 +1,7 @@
 #include "resolve/persons.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -27,7 +28,8 @@ bool introduces(const Mention& mention) {
 
 class Finder {
 public:
-    Finder(const Scene& scene, const Evidence& evidence, Mentions& mentions) : scene_(scene), evidence_(evidence), mentions_(mentions) {
+    Finder(const Scene& scene, const Evidence& evidence, std::span<const Entity> dates, Mentions& mentions)
+        : scene_(scene), evidence_(evidence), dates_(dates), mentions_(mentions) {
         rule_language_ = scene.article.language.empty() ? "any" : scene.article.language;
     }
 
@@ -142,7 +144,13 @@ private:
     [[nodiscard]] bool follows_given_name(const Mention& mention) const {
         const Rows rows = sentence_of(mention);
         return mention.begin > rows.begin + 1 && is_free_capital(mention.begin - 1) && scene_.lexeme(mention.begin).blank_before &&
-               !scene_.ends(mention.begin - 1, Cue::article);
+               !scene_.ends(mention.begin - 1, Cue::article) && !is_of_a_date(mention.begin - 1);
+    }
+
+    // "On Friday | Burhan left"
+    [[nodiscard]] bool is_of_a_date(std::uint32_t at) const {
+        const Span span = scene_.lexeme(at).span;
+        return std::any_of(dates_.begin(), dates_.end(), [&](const Entity& date) { return date.span.overlaps(span); });
     }
 
     [[nodiscard]] bool was_seen(const Sighting& sighting) const {
@@ -362,6 +370,7 @@ private:
 
     const Scene& scene_;
     const Evidence& evidence_;
+    std::span<const Entity> dates_;
     Mentions& mentions_;
     Mentions added_;
     std::string rule_language_;
@@ -373,6 +382,8 @@ private:
 
 }  // namespace
 
-void find_persons(const Scene& scene, const Evidence& evidence, Mentions& mentions) { Finder(scene, evidence, mentions).find(); }
+void find_persons(const Scene& scene, const Evidence& evidence, std::span<const Entity> dates, Mentions& mentions) {
+    Finder(scene, evidence, dates, mentions).find();
+}
 
 }  // namespace tocsin::resolve

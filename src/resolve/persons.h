@@ -2,6 +2,9 @@
 // sector from the title, office or apposition beside their name, and from nothing else.
 #pragma once
 
+#include <span>
+
+#include "core/grounding.h"
 #include "resolve/evidence.h"
 #include "resolve/mention.h"
 #include "resolve/scene.h"
@@ -9,7 +12,7 @@
 namespace tocsin::resolve {
 
 // After tie(). Turns surnames into persons or nothing, adds mentions of persons unknown to the knowledge and of acronyms that the text
-// introduces; `mentions` stays in text order.
-void find_persons(const Scene& scene, const Evidence& evidence, Mentions& mentions);
+// introduces; `mentions` stays in text order. A word of one of the `dates` is no given name.
+void find_persons(const Scene& scene, const Evidence& evidence, std::span<const Entity> dates, Mentions& mentions);
 
 }  // namespace tocsin::resolve

@@ -20,6 +20,7 @@ constexpr double beside_state = 1.5;
 constexpr double with_unit = -4.0;
 constexpr double with_backed = 3.0;
 constexpr double with_possessive = 0.7;
+constexpr double as_subject = 1.5;
 constexpr double with_article = -1.0;
 constexpr double two_alike = 0.7;  // a document about two countries alike is about neither
 constexpr double of_this_country = -1.5;
@@ -245,6 +246,9 @@ private:
             if (at + 1 < sighting.begin) score += with_article;
         }
         if (places_[i].why == "beside") score += with_unit;
+        // A town seldom does anything.
+        if (scene_.is_subject(sighting.begin) && (previous < 0 || !scene_.ends(static_cast<std::uint32_t>(previous), Cue::of)))
+            score += as_subject;
         std::uint32_t at = sighting.end;
         if (at < rows.end) {
             if (scene_.begins(at, Cue::possessive)) score += with_possessive;

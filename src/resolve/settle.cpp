@@ -41,6 +41,7 @@ private:
                 return take(noun, owner->entity.country, "own", 0.8);
             }
         }
+        if (const Mention* owner = person_before(i, noun)) return take(noun, owner->entity.country, "owner", 0.8);
         const bool people = noun.noun == "people" && scene_.is_subject(noun.end - 1);  // "people marched", not "500 people killed"
         if (!people && !is_of_a_country(noun)) return;
         if (const Mention* place = place_behind(i, noun)) return take(noun, place->entity.country, "place", 0.8);
@@ -169,6 +170,20 @@ private:
         }
         if (!any) return {};
         return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+    }
+
+    // "Putins | Truppen": a person in the form that owns what follows; null = none.
+    [[nodiscard]] const Mention* person_before(std::size_t i, const Mention& noun) const {
+        const std::string_view ending = scene_.book.owner_ending(scene_.article.language);
+        if (ending.empty()) return nullptr;
+        for (std::size_t k = i; k-- > 0 && mentions_[k].entity.sentence == noun.entity.sentence;) {
+            const Mention& person = mentions_[k];
+            if (person.part != Part::person || person.end != noun.begin) continue;
+            const bool owns = person.entity.span.of(scene_.article.text).ends_with(ending) &&
+                              !std::string_view(person.entity.name).ends_with(ending);
+            return owns ? &person : nullptr;
+        }
+        return nullptr;
     }
 
     // The police and the people on a square are those of the place that is told of; ministers and armies speak from afar.

@@ -108,6 +108,17 @@ TEST(TreeRepair, TheSubjectOfAVerbWithItsOwnReflexiveIsNoPatient) {
               "nsubj:pass>3");
 }
 
+TEST(TreeRepair, AClauseBehindAPhraseHasItsSubjectThere) {
+    const Row fought{"fought", "fight", "root", -1, Upos::VERB, "Tense=Past|VerbForm=Fin"};
+    const Row before{"before", "before", "case", 2, Upos::ADP};
+    const Row both{"both", "both", "obl", 0, Upos::PRON};
+    const Row signed_it{"signed", "sign", "advcl", 0, Upos::VERB, "Tense=Past|VerbForm=Fin"};
+    EXPECT_EQ(repaired({fought, before, both, signed_it}), (std::vector<std::string>{"root>-1", "mark>3", "nsubj>3", "advcl>0"}));
+    // With a subject of its own, with a word between, without a finite verb: as it was.
+    EXPECT_EQ(repaired({fought, before, both, {"they", "they", "nsubj", 4, Upos::PRON}, signed_it})[2], "obl>0");
+    EXPECT_EQ(repaired({fought, before, both, {"signing", "sign", "advcl", 0, Upos::VERB, "VerbForm=Ger"}})[2], "obl>0");
+}
+
 const Row said{"said", "say", "root", -1, Upos::VERB, "Tense=Past|VerbForm=Fin"};
 const Row agreed{"agreed", "agree", "ccomp", 0, Upos::VERB, "Tense=Past|VerbForm=Part"};
 
