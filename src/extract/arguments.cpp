@@ -84,8 +84,6 @@ std::vector<WordIndex> ArgumentFinder::arguments(WordIndex word, const Argument&
                 !tree_->has_feature(below, "Case=Ins"))
                 out.push_back(below);
     if (argument.relation == "obj" && argument.marker.empty()) {
-        for (const auto below : tree_->children(word))
-            if (tree_->is_relation(below, "nsubj") && is_impersonal(word, below)) out.push_back(below);
         if (is_marked_infinitive(*tree_, *lexicon_, word))  // "Israel anzugreifen": an infinitive has no subject beside it
             for (const auto below : tree_->children(word))
                 if (tree_->is_relation(below, "nsubj")) out.push_back(below);
@@ -131,22 +129,12 @@ std::int32_t ArgumentFinder::stray_subject(WordIndex verb) const {
     return bare == 2 && inverted && tree_->upos(static_cast<WordIndex>(first)) != Upos::NUM ? first : -1;
 }
 
-// "Бизнесмена задержали": a verb in the plural that nobody is named for; where nouns have cases, one in the singular is its object.
-bool ArgumentFinder::is_impersonal(WordIndex verb, WordIndex noun) const {
-    if (!lexicon_->is("agent-marker", "@Ins") || !tree_->has_feature(verb, "Number=Plur") || !tree_->has_feature(verb, "VerbForm=Fin"))
-        return false;
-    const bool one = tree_->has_feature(noun, "Number=Sing") && tree_->upos(noun) == Upos::NOUN;
-    if (!one || lexicon_->is("quantity", tree_->lemma(noun)) || tree_->child(noun, "nummod") >= 0) return false;
-    return tree_->child(noun, "conj") < 0 && noun < verb;
-}
-
 // Subjects of the verb itself. Where the parser gave it several, the first and those joined to it by a comma or "and": "Литва, Латвія та
 // Естонія запровадили"; but not one that a comma cuts off, as in "Mardi, des conseillers ont discuté".
 std::vector<WordIndex> ArgumentFinder::own_subjects(WordIndex verb) const {
     std::vector<WordIndex> all;
     for (const auto below : tree_->children(verb))
-        if (tree_->is_relation(below, "nsubj") && !tree_->is_relation(below, "nsubj:pass") && !is_conjunction(verb, below) &&
-            !is_impersonal(verb, below))
+        if (tree_->is_relation(below, "nsubj") && !tree_->is_relation(below, "nsubj:pass") && !is_conjunction(verb, below))
             all.push_back(below);
     if (all.empty() || is_marked_infinitive(*tree_, *lexicon_, verb)) return {};
     std::vector<WordIndex> before;

@@ -43,7 +43,6 @@ private:
     [[nodiscard]] bool is_past_with_object(WordIndex verb) const;
     [[nodiscard]] WordIndex joined_first(WordIndex verb, WordIndex noun) const;
     [[nodiscard]] bool has_plain_subject(WordIndex verb) const;
-    [[nodiscard]] bool is_impersonal(WordIndex verb, WordIndex noun) const;
     [[nodiscard]] bool is_conjunction(WordIndex clause, WordIndex subject) const;
     [[nodiscard]] bool is_plural_article(WordIndex noun, WordIndex mark) const;
     [[nodiscard]] bool has_marker(WordIndex word, std::string_view marker) const;
