@@ -34,6 +34,8 @@ bool ArgumentFinder::has_plain_subject(WordIndex verb) const {
 }
 
 bool ArgumentFinder::is_passive(WordIndex verb) const {
+    // "Les troupes sont entrées": the parser calls the auxiliary of motion that of a passive.
+    if (lexicon_->is("no-passive", tree_->lemma(verb))) return false;
     if (tree_->has_passive_mark(verb)) return true;
     // Slavic participles say it themselves, whatever the parser made of them: "город обстрелян", "захваченный город".
     if (tree_->has_feature(verb, "Voice=Pass") && tree_->has_feature(verb, "VerbForm=Part"))
@@ -134,7 +136,8 @@ std::int32_t ArgumentFinder::stray_subject(WordIndex verb) const {
 std::vector<WordIndex> ArgumentFinder::own_subjects(WordIndex verb) const {
     std::vector<WordIndex> all;
     for (const auto below : tree_->children(verb))
-        if (tree_->is_relation(below, "nsubj") && !tree_->is_relation(below, "nsubj:pass") && !is_conjunction(verb, below))
+        if (tree_->is_relation(below, "nsubj") &&
+            (!tree_->is_relation(below, "nsubj:pass") || lexicon_->is("no-passive", tree_->lemma(verb))) && !is_conjunction(verb, below))
             all.push_back(below);
     if (all.empty() || is_marked_infinitive(*tree_, *lexicon_, verb)) return {};
     std::vector<WordIndex> before;
