@@ -15,12 +15,12 @@
 namespace tocsin::link {
 namespace {
 
-// A file that is gone when it is closed, where temporary files lie (TMPDIR, else /tmp); -1 where there can be none.
-int nameless_file() {
+// A file that is gone when it is closed, where temporary files lie (TMPDIR, else /tmp); none where there can be none.
+Descriptor nameless_file() {
     const char* folder = std::getenv("TMPDIR");
     std::string path = std::string(folder != nullptr && *folder != '\0' ? folder : "/tmp") + "/tocsin-XXXXXX";
-    const int file = mkstemp(path.data());
-    if (file >= 0) unlink(path.c_str());
+    Descriptor file(mkstemp(path.data()));
+    if (file.get() >= 0) unlink(path.c_str());
     return file;
 }
 
@@ -49,25 +49,6 @@ bool read_all(int file, char* to, std::size_t size, std::uint64_t at) {
 
 }  // namespace
 
-SkeletonBook::SkeletonBook(SkeletonBook&& other) noexcept : in_memory_(other.in_memory_) { *this = std::move(other); }
-
-SkeletonBook& SkeletonBook::operator=(SkeletonBook&& other) noexcept {
-    std::swap(in_memory_, other.in_memory_);
-    std::swap(facts_, other.facts_);
-    std::swap(ids_, other.ids_);
-    std::swap(packed_, other.packed_);
-    std::swap(in_file_, other.in_file_);
-    std::swap(all_fingerprints_, other.all_fingerprints_);
-    std::swap(file_, other.file_);
-    std::swap(writable_, other.writable_);
-    std::swap(has_undated_, other.has_undated_);
-    return *this;
-}
-
-SkeletonBook::~SkeletonBook() {
-    if (file_ >= 0) close(file_);
-}
-
 void SkeletonBook::add(const Skeleton& skeleton) {
     const std::string bytes = to_bytes(skeleton);
     ids_ += skeleton.id;
@@ -80,8 +61,8 @@ void SkeletonBook::add(const Skeleton& skeleton) {
 }
 
 void SkeletonBook::spill() {
-    if (file_ < 0) file_ = nameless_file();
-    writable_ = file_ >= 0 && write_all(file_, packed_, in_file_);
+    if (file_.get() < 0) file_ = nameless_file();
+    writable_ = file_.get() >= 0 && write_all(file_.get(), packed_, in_file_);
     if (!writable_) return;
     in_file_ += packed_.size();
     packed_.clear();
@@ -100,7 +81,7 @@ Result<Skeleton> SkeletonBook::read(std::uint32_t number) const {
         bytes = std::string_view(packed_).substr(facts.offset - in_file_, facts.size);
     } else {
         from_file.resize(facts.size);
-        if (!read_all(file_, from_file.data(), from_file.size(), facts.offset))
+        if (!read_all(file_.get(), from_file.data(), from_file.size(), facts.offset))
             return fail(ErrorKind::unreadable, std::string("the temporary file of the linker cannot be read: ") + std::strerror(errno), "TMPDIR");
         bytes = from_file;
     }

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/descriptor.h"
 #include "core/result.h"
 #include "link/skeleton.h"
 
@@ -23,9 +24,6 @@ public:
     static constexpr std::size_t most_in_memory = std::size_t{64} << 20U;  // bytes
 
     explicit SkeletonBook(std::size_t in_memory = most_in_memory) : in_memory_(in_memory) {}
-    SkeletonBook(SkeletonBook&& other) noexcept;
-    SkeletonBook& operator=(SkeletonBook&& other) noexcept;
-    ~SkeletonBook();
 
     void add(const Skeleton& skeleton);
 
@@ -61,7 +59,7 @@ private:
     std::string packed_;          // behind what is in the file
     std::uint64_t in_file_ = 0;   // bytes
     std::uint64_t all_fingerprints_ = 0;
-    int file_ = -1;
+    Descriptor file_;
     bool writable_ = true;
     bool has_undated_ = false;
 };
