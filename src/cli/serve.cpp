@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/program.h"
+#include "core/moment.h"
 #include "link/entries.h"
 #include "link/linker.h"
 #include "publish/contract.h"
@@ -19,7 +20,6 @@
 #include "store/source_book.h"
 #include "store/store.h"
 #include "text/hash.h"
-#include "watch/watcher.h"
 
 namespace tocsin::cli {
 namespace {
@@ -49,7 +49,7 @@ Result<Collection> read_store(store::Store& store) {
     TRY_VOID(store.each_document(into(out.lines)));
     TRY(out.rejects, store.rejects());
     TRY(const auto watched, store::SourceBook(store).sources());
-    out.feeds = serve::feeds_of(watched, watch::moment_of(static_cast<std::int64_t>(std::time(nullptr))));
+    out.feeds = serve::feeds_of(watched, iso_moment(static_cast<std::int64_t>(std::time(nullptr))));
     return out;
 }
 

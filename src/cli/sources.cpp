@@ -6,10 +6,10 @@
 
 #include "cli/command.h"
 #include "cli/program.h"
+#include "core/moment.h"
 #include "publish/contract.h"
 #include "store/source_book.h"
 #include "store/store.h"
-#include "watch/watcher.h"
 
 namespace tocsin::cli {
 namespace {
@@ -25,7 +25,7 @@ Result<int> run(const Options& options) {
     TRY(auto store, store::Store::open(options.store, store::Store::Mode::read_only));
     const store::SourceBook book(store);
     TRY(const auto sources, book.sources());
-    const std::string now = watch::moment_of(static_cast<std::int64_t>(std::time(nullptr)));
+    const std::string now = iso_moment(static_cast<std::int64_t>(std::time(nullptr)));
     if (sources.empty() && !options.as_json) fmt::print("no source was ever watched with this store\n");
     if (!options.as_json && !sources.empty())
         fmt::print("{:<8} {:<17} {:<17} {:>8} {:>5}  {}\n", "status", "last success", "last new", "articles", "fails", "source");

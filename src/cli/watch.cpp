@@ -14,6 +14,7 @@
 #include "cli/document_row.h"
 #include "cli/links.h"
 #include "cli/program.h"
+#include "core/moment.h"
 #include "store/store.h"
 #include "watch/watcher.h"
 
@@ -72,7 +73,7 @@ void print(const watch::Tally& tally) {
     fmt::print(stderr,
                "{}  {} sources asked ({} unchanged, {} failed), {} addresses new; {} articles ({} revisions), {} rejected, {} to try "
                "again, {} given up\n",
-               watch::moment_of(now()), tally.asked, tally.unchanged, tally.failed, tally.discovered, tally.documents, tally.revisions,
+               iso_moment(now()), tally.asked, tally.unchanged, tally.failed, tally.discovered, tally.documents, tally.revisions,
                tally.rejected, tally.waiting, tally.given_up);
 }
 

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <ctime>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "core/date.h"
+#include "core/moment.h"
 #include "read/feed.h"
 #include "read/live_blog.h"
 #include "store/source_book.h"
@@ -96,14 +96,6 @@ std::string named_feed(const std::string& html, const std::string& url) {
 }
 
 }  // namespace
-
-std::string moment_of(std::int64_t seconds) {
-    const auto time = static_cast<std::time_t>(seconds);
-    std::tm parts{};
-    gmtime_r(&time, &parts);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour,
-                       parts.tm_min, parts.tm_sec);
-}
 
 struct Watcher::State {
     SourceList list;
@@ -206,7 +198,7 @@ Result<void> Watcher::State::ask_sources() {
 Result<void> Watcher::State::take_source(const Source& source, Answer answer) {
     SourceRow& row = rows[source.name];
     ++tally.asked;
-    row.last_try = moment_of(now);
+    row.last_try = iso_moment(now);
     row.http_status = answer.status;
     std::optional<read::Feed> feed;
     if (answer.kind == Answer::Kind::page) {
@@ -263,7 +255,7 @@ void Watcher::State::merge_children(read::Feed& index) {
 Result<void> Watcher::State::take_entries(const Source& source, const read::Feed& feed, SourceRow& row) {
     std::vector<const read::FeedEntry*> entries;
     const bool is_map = feed.kind == read::Feed::Kind::sitemap;
-    const std::string oldest = moment_of(now - list.newest_s).substr(0, 10);
+    const std::string oldest = iso_moment(now - list.newest_s).substr(0, 10);
     for (const auto& entry : feed.entries) {
         const std::string& stated = entry.published.empty() ? entry.updated : entry.published;
         if (is_map && !stated.empty() && stated.substr(0, 10) < oldest) continue;
@@ -285,12 +277,12 @@ Result<void> Watcher::State::take_entries(const Source& source, const read::Feed
         found.url = address->url;
         found.source = source.name;
         found.carried = pack_entry(item);
-        found.first_seen = moment_of(now);
+        found.first_seen = iso_moment(now);
         found.next_try = now;
         TRY(const bool is_new, book.discover(found));
         if (!is_new) continue;
         ++tally.discovered;
-        row.last_new = moment_of(now);
+        row.last_new = iso_moment(now);
     }
     return {};
 }
@@ -354,7 +346,7 @@ Result<void> Watcher::State::take_page(AddressRow row, Answer answer) {
     page.bytes = std::move(answer.body);
     page.given.url = answer.url;
     page.given.charset = answer.charset;
-    page.given.fetched = moment_of(now);
+    page.given.fetched = iso_moment(now);
     const auto carried = unpack_entry(row);
     if (carried) {
         page.given.outlet = carried->given.outlet;
@@ -406,7 +398,7 @@ Result<void> Watcher::State::keep(const Coded& coded, const AddressRow& row, boo
     any = true;
     TRY(const auto added, store.add(*coded));
     static_cast<void>(added);
-    TRY(const bool is_new, book.see(row.url, coded->id, row.source, moment_of(now), coded->published));
+    TRY(const bool is_new, book.see(row.url, coded->id, row.source, iso_moment(now), coded->published));
     if (is_new && row.looks > 1) ++tally.revisions;
     if (is_new) ++tally.documents;
     return {};

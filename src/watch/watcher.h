@@ -55,7 +55,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-// "2023-05-04T09:05:00Z"
-[[nodiscard]] std::string moment_of(std::int64_t seconds);
-
 }  // namespace tocsin::watch

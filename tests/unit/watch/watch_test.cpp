@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "core/moment.h"
 #include "store/source_book.h"
 #include "store/store.h"
 #include "watch/address.h"
@@ -191,7 +192,7 @@ TEST_F(Lists, TheBookKeepsDeadAndQuietApart) {
     EXPECT_EQ(book.sources()->at(0).documents, 2);
 }
 
-TEST(Moments, AreWrittenInUtc) { EXPECT_EQ(moment_of(1683191100), "2023-05-04T09:05:00Z"); }
+TEST(Moments, AreWrittenInUtc) { EXPECT_EQ(iso_moment(1683191100), "2023-05-04T09:05:00Z"); }
 
 }  // namespace
 }  // namespace tocsin::watch
