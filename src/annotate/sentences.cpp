@@ -237,8 +237,9 @@ private:
             close(at);
         } else if (stops == 1 && first_stop == '.' && !closed) {
             const std::string_view before = word_before(text_, start_, stop_at);
-            if (is_initial(before, next)) hold(end_of_word_before(before));
-            if (is_initial(before, next) || belongs_to_word(before, next)) hold(stops_end);
+            const bool initial = is_initial(before, next);
+            if (initial) hold(end_of_word_before(before));
+            if (initial || belongs_to_word(before, next)) hold(stops_end);
         }
         return at;
     }

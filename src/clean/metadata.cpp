@@ -209,11 +209,12 @@ Metadata MetadataReader::read(std::string_view source, const HtmlTree& tree, con
                     const std::string value = plain(content);
                     if (value.empty()) break;
                     if (field == Field::published && !stated(days, value)) break;
-                    if (field == Field::modified && !moment_from_iso(value)) break;
+                    const auto moment = field == Field::modified ? moment_from_iso(value) : std::nullopt;
+                    if (field == Field::modified && !moment) break;
                     if (rank < best && field == Field::author) out.authors.clear();
                     best = rank;
                     if (field == Field::published) meta_published = value;
-                    if (field == Field::modified) out.modified = moment_from_iso(value);
+                    if (moment) out.modified = moment;
                     if (field == Field::title) out.title = value;
                     if (field == Field::site) out.site = value;
                     if (field == Field::author && value.find("://") == std::string::npos) out.authors.push_back(value);

@@ -4,6 +4,7 @@
 
 #include "core/planned_day.h"
 #include "extract/conditions.h"
+#include "extract/entity_kinds.h"
 #include "extract/speaker_party.h"
 #include "extract/speech_subject.h"
 #include "extract/status.h"
@@ -163,7 +164,7 @@ struct Search {
         const Entity* best = nullptr;
         for (WordIndex at = tree.words().begin; at < tree.words().end; ++at) {
             const Entity* place = parties.entity(at);
-            if (place == nullptr || (place->kind != EntityKind::place && place->kind != EntityKind::facility)) continue;
+            if (place == nullptr || !is_place(*place)) continue;
             if (!own.contains(place->span) && tree.clause_of(at) != tree.clause_of(word)) continue;
             if (best == nullptr || (own.contains(place->span) && !own.contains(best->span))) best = place;
         }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "extract/attribution_view.h"
+#include "extract/entity_kinds.h"
 #include "extract/speaker_party.h"
 #include "text/lex.h"
 
@@ -59,7 +60,7 @@ void Attributor::complete(std::uint32_t sentence, Rows subject, Party& party) co
             return;
         }
         if (entity.span.end <= begin && entity.kind == EntityKind::state) before = &entity;
-        if (entity.span.end <= begin && (entity.kind == EntityKind::place || entity.kind == EntityKind::facility)) place_before = &entity;
+        if (entity.span.end <= begin && is_place(entity)) place_before = &entity;
     }
     if (view.size_of(subject.begin, SourceRole::possessive) > 0 && before) {
         party.country = before->country;

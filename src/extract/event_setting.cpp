@@ -4,6 +4,7 @@
 
 #include "core/planned_day.h"
 #include "extract/days_after.h"
+#include "extract/entity_kinds.h"
 #include "extract/setting_reach.h"
 #include "extract/speakers.h"
 
@@ -93,9 +94,7 @@ Nearness set_time_and_place(const Scene& scene, const std::vector<WordIndex>& wo
     const bool charged = event.type == "ACCUSE";
     const Nearness near = set_time(scene, {scene.tree, scene.lexicon, words, standing, planned, charged, true}, event);
     const Entity* place =
-        nearest(scene.parties, {scene.tree, scene.lexicon, words, standing, planned, false, false}, [](const Entity& entity) {
-            return entity.kind == EntityKind::place || entity.kind == EntityKind::facility;
-        }).first;
+        nearest(scene.parties, {scene.tree, scene.lexicon, words, standing, planned, false, false}, is_place).first;
     if (place != nullptr)
         event.place = EventPlace{place->name.empty() ? std::string(place->span.of(scene.article.text)) : place->name, place->ref,
                                  place->country, place->where, place->place_precision};

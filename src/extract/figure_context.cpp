@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "extract/entity_kinds.h"
 #include "extract/figure_scene.h"
 
 namespace tocsin::extract {
@@ -152,7 +153,7 @@ const Entity* FigureContext::actor_before(const SentenceView& view, const Quanti
 std::string FigureContext::country_here(const SentenceView& view, const Measured& measured) const {
     const Entity* place = nullptr;
     for (const auto& [rows, entity] : view.entities) {
-        if (entity->kind != EntityKind::place && entity->kind != EntityKind::facility) continue;
+        if (!is_place(*entity)) continue;
         if (!entity->country.empty() && (!place || rows.end <= measured.span.begin)) place = entity;
     }
     return place ? place->country : attributor_.main_country();
@@ -195,7 +196,7 @@ void FigureContext::set_place(const SentenceView& view, const Measured& measured
     const Entity* place = nullptr;
     int nearest = 0;
     for (const auto& [rows, entity] : view.entities) {
-        if (entity->kind != EntityKind::place && entity->kind != EntityKind::facility) continue;
+        if (!is_place(*entity)) continue;
         const auto speaks = [span = entity->span](const Party& party) { return party.span && party.span->overlaps(span); };
         if (std::any_of(figure.attributed_to.begin(), figure.attributed_to.end(), speaks)) continue;  // "according to Kyiv"
         // Without a tree the first one behind the figure, else the last one before it.

@@ -23,12 +23,6 @@ struct Claim {
     bool denied = false;
 };
 
-std::string names_of(const std::vector<Party>& parties) {
-    std::string out;
-    for (const auto& party : parties) out += (out.empty() ? "" : ", ") + (party.text.empty() ? party.ref : party.text);
-    return out;
-}
-
 void add_report(EntrySide& side, std::uint32_t report) {
     if (std::find(side.reports.begin(), side.reports.end(), report) == side.reports.end()) side.reports.push_back(report);
 }

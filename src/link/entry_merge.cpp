@@ -133,6 +133,12 @@ bool same_party(const Party& a, const Party& b) {
     return a.country == b.country && a.sector == b.sector;
 }
 
+EntryValue names_of(const std::vector<Party>& parties) {
+    EntryValue out;
+    for (const auto& party : parties) out += (out.empty() ? "" : ", ") + (party.text.empty() ? party.ref : party.text);
+    return out;
+}
+
 Entry merge(EntryKind kind, const std::vector<Testimony>& told) {
     Entry out;
     out.kind = kind;

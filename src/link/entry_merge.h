@@ -25,4 +25,7 @@ struct Testimony {
 // Whether two mentions are of one party, as far as references, countries and sectors tell.
 [[nodiscard]] bool same_party(const Party& a, const Party& b);
 
+// As one value: what the article calls each, parted by commas.
+[[nodiscard]] EntryValue names_of(const std::vector<Party>& parties);
+
 }  // namespace tocsin::link

@@ -16,12 +16,6 @@ std::set<std::string> keys_of(const std::vector<Party>& parties) {
     return out;
 }
 
-EntryValue names_of(const std::vector<Party>& parties) {
-    std::string out;
-    for (const auto& party : parties) out += (out.empty() ? "" : ", ") + party.text;
-    return out;
-}
-
 // Whether the two lists name other parties. What one version leaves out is no change: it may say "they".
 bool other_parties(const std::vector<Party>& was, const std::vector<Party>& became) {
     if (was.empty() || became.empty()) return false;

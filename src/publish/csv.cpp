@@ -76,7 +76,7 @@ std::string Csv::head() const {
     return out + "\r\n";
 }
 
-std::string Csv::row(const Json& row) const {
+std::string Csv::row(const Json& row) {
     std::string out;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         if (i > 0) out += ',';

@@ -5,17 +5,17 @@
 #include <string_view>
 #include <vector>
 
-#include "publish/contract.h"
+#include "publish/row_writer.h"
 
 namespace tocsin::publish {
 
-class Csv {
+class Csv : public RowWriter {
 public:
     // `what`: documents, figures, entities, notes, rejects, origins or stories.
     explicit Csv(std::string_view what);
 
-    [[nodiscard]] std::string head() const;
-    [[nodiscard]] std::string row(const Json& row) const;
+    [[nodiscard]] std::string head() const override;
+    [[nodiscard]] std::string row(const Json& row) override;
 
 private:
     std::vector<std::string> columns_;  // "published.date" is a field inside a field

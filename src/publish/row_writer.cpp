@@ -12,20 +12,10 @@ public:
     [[nodiscard]] std::string row(const Json& row) override { return to_line(row) + "\n"; }
 };
 
-class CsvRows : public RowWriter {
-public:
-    explicit CsvRows(std::string_view what) : csv_(what) {}
-    [[nodiscard]] std::string head() const override { return csv_.head(); }
-    [[nodiscard]] std::string row(const Json& row) override { return csv_.row(row); }
-
-private:
-    Csv csv_;
-};
-
 }  // namespace
 
 Result<std::unique_ptr<RowWriter>> make_row_writer(std::string_view format, std::string_view what) {
-    if (format == "csv") return std::make_unique<CsvRows>(what);
+    if (format == "csv") return std::make_unique<Csv>(what);
     if (format == "geojson" || format == "plover") {
         if (what != "events" && what != "entries")
             return fail(ErrorKind::usage, "--format " + std::string(format) + " holds events and entries, not " + std::string(what), {},

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
-#include "publish/csv.h"
 #include "publish/links.h"
+#include "publish/row_writer.h"
 
 namespace tocsin::serve {
 namespace {
@@ -18,15 +17,11 @@ constexpr std::size_t piece = 64U << 10;
 bool is_exported(std::string_view what) { return std::find(kinds.begin(), kinds.end(), what) != kinds.end(); }
 
 void export_rows(const Snapshot& snapshot, const std::string& what, bool as_csv, const std::function<bool(std::string_view)>& write) {
-    std::string out;
-    std::optional<publish::Csv> csv;
-    if (as_csv) {
-        csv.emplace(what);
-        out = csv->head();
-    }
+    const auto writer = publish::make_row_writer(as_csv ? "csv" : "jsonl", what).value();  // either holds all kinds
+    std::string out = writer->head();
     bool goes_on = true;
     const auto take = [&](const Json& row) {
-        out += csv ? csv->row(row) : publish::to_line(row) + "\n";
+        out += writer->row(row);
         if (out.size() < piece) return;
         goes_on = goes_on && write(out);
         out.clear();
@@ -41,7 +36,7 @@ void export_rows(const Snapshot& snapshot, const std::string& what, bool as_csv,
                 row.update(record);
                 take(row);
             }
-        } else if (csv && (what == "stories" || what == "origins")) {
+        } else if (as_csv && (what == "stories" || what == "origins")) {
             for (const auto& row : publish::by_document(json)) take(row);
         } else {
             take(json);

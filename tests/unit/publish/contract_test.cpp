@@ -72,7 +72,7 @@ TEST(Contract, RefusesOtherLines) {
 }
 
 TEST(Csv, QuotesWhatNeedsQuotes) {
-    const Csv csv("rejects");
+    Csv csv("rejects");
     EXPECT_EQ(csv.head(), "input,kind,text\r\n");
     EXPECT_EQ(csv.row({{"input", "a,b.txt"}, {"text", "so \"it\" is"}}), "\"a,b.txt\",,\"so \"\"it\"\" is\"\r\n");
 }
