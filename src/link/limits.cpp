@@ -5,7 +5,7 @@
 namespace tocsin::link {
 namespace {
 
-constexpr std::array<std::string_view, 42> used{"rarity.documents",
+constexpr std::array<std::string_view, 45> used{"rarity.documents",
                                                 "rarity.word",
                                                 "rarity.number",
                                                 "rarity.entity",
@@ -27,6 +27,9 @@ constexpr std::array<std::string_view, 42> used{"rarity.documents",
                                                 "likeness.keys",
                                                 "likeness.postings",
                                                 "stories.days",
+                                                "stories.asleep",
+                                                "stories.reach",
+                                                "stories.silence",
                                                 "stories.terms",
                                                 "stories.story_terms",
                                                 "stories.lead",

@@ -15,6 +15,7 @@ constexpr std::size_t most_places = 3;       // of one key
 constexpr std::uint32_t last_place = 65535;
 constexpr double most_common = 0.1;     // share of articles; what more of them have is no anchor
 constexpr double least_common = 0.001;  // short words only where they are not listed at all
+constexpr int told_together = 60;       // days
 constexpr std::size_t long_word = 7;    // letters; shorter words that are no names have no sound of their own
 
 std::uint16_t place_of(std::size_t byte, std::size_t bytes) {
@@ -94,6 +95,9 @@ std::optional<int> middle_day(const Grounding& grounding) {
     const auto middle =
         days.begin() + static_cast<std::ptrdiff_t>((days.size() - 1) / 2);  // of two the earlier: plans are named beside what happened
     std::nth_element(days.begin(), middle, days.end());
+    // Days of the background stand alone; those of what is told lie together.
+    const auto near = [&](int day) { return std::abs(day - *middle) <= told_together; };
+    if (std::count_if(days.begin(), days.end(), near) < 2) return {};
     return *middle;
 }
 

@@ -22,6 +22,7 @@ struct Part {
 struct Story {
     std::uint32_t founder = 0;  // place in the order of linking
     std::uint32_t size = 0;
+    std::uint32_t origins = 0;
     bool settled = false;               // of an earlier day: it takes articles in, but is not joined with another of its kind
     bool dated = false;                 // all its articles have a day of publication
     std::optional<int> first, last;     // days that its articles tell of
@@ -48,8 +49,11 @@ public:
     Result<std::vector<std::uint32_t>> run() {
         // Texts of one origin are of one story, also where the story would be closed.
         const int origin_days = static_cast<int>(limits_("window.days"));
-        Reach reach(book_, order_, static_cast<int>(limits_("stories.days")));
-        Reach touchable(book_, order_, std::max(origin_days, static_cast<int>(limits_("stories.days"))));
+        const int days = static_cast<int>(limits_("stories.days"));
+        const int asleep = static_cast<int>(limits_("stories.asleep"));
+        const auto most = static_cast<std::uint32_t>(limits_("stories.reach"));
+        Reach reach(book_, order_, days, asleep, most);
+        Reach touchable(book_, order_, std::max(origin_days, days), asleep, most);
         story_of_.resize(order_.size());
         for (std::uint32_t begin = 0; begin < order_.size();) {
             std::uint32_t end = begin;
@@ -114,14 +118,17 @@ private:
         story_of_[number] = story;
         Story& fresh = stories_.back();
         fresh.founder = fresh.newest = number;
-        fresh.size = 1;
+        fresh.size = fresh.origins = 1;
         fresh.first = fresh.last = own.about;
         fresh.dated = own.day.has_value();
         fresh.parts[own.language] = {centre_of(weighed, limits_), own.script};
         for (const auto other : candidates_.find(weighed, from)) make_near(story, current(story_of_[other]));
         candidates_.add(weighed, number);
         const auto [of_origin, is_new] = of_origin_.emplace(origins_[order_[number]].origin, story);
-        if (!is_new) join(current(of_origin->second), story);
+        if (!is_new) {
+            fresh.origins = 0;
+            join(current(of_origin->second), story);
+        }
         return story;
     }
 
@@ -147,6 +154,7 @@ private:
         to.founder = std::min(to.founder, away.founder);
         to.newest = std::max(to.newest, away.newest);
         to.size += away.size;
+        to.origins += away.origins;
         ++to.version;
         to.dated = to.dated && away.dated;
         if (away.first) {
@@ -180,9 +188,22 @@ private:
         return limits_("stories.contrast") * most;
     }
 
+    // What the days without an article between two stories count against their being one; nothing where they cannot be. What only one
+    // origin told is closed soon; what many told goes on for longer.
+    [[nodiscard]] std::optional<double> silence(const Story& a, const Story& b) const {
+        if (!a.first || !b.first) return 0;
+        const Story& older = *a.last < *b.last ? a : b;
+        const int days = std::max(*a.first - *b.last, *b.first - *a.last);
+        if (!a.dated || !b.dated) return days > limits_("stories.about_days") ? std::nullopt : std::optional(0.0);
+        if (days <= limits_("stories.days")) return 0;
+        if (older.origins < 2 || days > limits_("stories.asleep")) return {};
+        return limits_("stories.silence") * std::log(days / limits_("stories.days")) / (older.origins - 1);
+    }
+
     // How far above what is asked for two stories are: the mean over all pairs of their articles, each kind of pair by its own measure.
     [[nodiscard]] double margin_of(const Story& a, const Story& b) const {
-        if (a.first && b.first && std::max(*a.first - *b.last, *b.first - *a.last) > limits_("stories.about_days")) return -1;
+        const auto quiet = silence(a, b);
+        if (!quiet) return -1;
         const double closer = a.dated && b.dated ? limits_("stories.dated") : 1;
         double sum = 0;
         for (const auto& [language, one] : a.parts)
@@ -197,7 +218,7 @@ private:
                 sum += double{1} * one.centre.articles * other.centre.articles * score * closer / least;
             }
         const double growth = limits_("stories.growth") * std::log(double{1} * a.size * b.size);
-        return sum / (double{1} * a.size * b.size) - 1 - growth - apart(a, b);
+        return sum / (double{1} * a.size * b.size) - 1 - growth - *quiet - apart(a, b);
     }
 
     const SkeletonBook& book_;

@@ -81,6 +81,51 @@ TEST(Stories, AStoryIsClosedAfterDaysOfSilence) {
     EXPECT_NE(stories[1].story, stories[0].story);
 }
 
+// What came of it, told weeks later.
+const std::string dam_later =
+    "Seven weeks after the Karadar dam burst above Mirgorod, President Marek Danilov dismissed the board of Hydroinvest. Prosecutors charged "
+    "two of its engineers, who are said to have ignored cracks. In the Zarechny quarter 80 families still live in the school, Mayor Oksana "
+    "Belinska said; the Academy of Sciences wants the spillway rebuilt. Interior Minister Pavel Horak promised houses by autumn.";
+
+// A third reporter in the first days.
+const std::string dam_third =
+    "Interior Minister Pavel Horak blamed Hydroinvest on Thursday for the flood at Mirgorod, where the Karadar dam had burst. Engineers of the "
+    "company had known of the cracks, he said in Tarnovka. Mayor Oksana Belinska walked with President Marek Danilov through the Zarechny "
+    "quarter; people shouted at both.";
+
+TEST(Stories, WhatManyHaveToldIsTakenUpAgainAfterWeeks) {
+    const std::vector<Coded> first{coded("d:1", "en", "2023-03-07", dam_en), coded("d:2", "en", "2023-03-08", dam_other),
+                                   coded("d:3", "en", "2023-03-09", dam_third)};
+    const auto with = [&](const char* day) {
+        auto articles = first;
+        articles.push_back(coded("d:4", "en", day, dam_later));
+        return stories_of(articles);
+    };
+    const auto weeks = with("2023-04-25");
+    EXPECT_EQ(weeks[2].story, weeks[0].story);
+    EXPECT_EQ(weeks[3].story, weeks[0].story);
+    const auto months = with("2023-08-01");
+    EXPECT_NE(months[3].story, months[0].story) << "a story does not sleep for ever";
+    // Copies make nobody surer: one origin, however often it was printed.
+    const auto copies = stories_of({coded("d:1", "en", "2023-03-07", dam_en), coded("d:2", "en", "2023-03-08", dam_en),
+                                    coded("d:3", "en", "2023-03-09", dam_rewritten), coded("d:4", "en", "2023-04-25", dam_later)});
+    EXPECT_EQ(copies[2].story, copies[0].story);
+    EXPECT_NE(copies[3].story, copies[0].story);
+}
+
+TEST(Stories, DaysOfTheBackgroundSayNothingAboutAnUndatedArticle) {
+    const std::vector<Coded> dated{coded("d:1", "en", "2023-03-07", dam_en), coded("d:2", "en", "2023-03-08", dam_other)};
+    const auto told = [&](std::initializer_list<const char*> days) {
+        auto articles = dated;
+        articles.push_back(naming(coded("d:3", "en", "", dam_third), days));
+        const auto stories = stories_of(articles);
+        return stories[2].story == stories[0].story;
+    };
+    EXPECT_TRUE(told({}));
+    EXPECT_TRUE(told({"2016-05-11", "2019-10-02"})) << "an earlier flood, and when the cracks were found";
+    EXPECT_FALSE(told({"2016-05-11", "2016-05-14"})) << "a flood of another year";
+}
+
 TEST(Stories, TheOrderOfTheInputDoesNotShow) {
     std::vector<Coded> articles{coded("d:1", "en", "2023-03-07", dam_en),
                                 coded("d:2", "fr", "2023-03-08", dam_fr),
