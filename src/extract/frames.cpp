@@ -225,9 +225,11 @@ Result<Frames> Frames::create(const knowledge::Pack& pack) {
         frame.contexts = split(table.cell(row, "contexts"));
         frame.status = table.cell(row, "status");
         frame.people = table.cell(row, "recipient") == "people";
+        frame.nobody = table.cell(row, "recipient") == "nobody";
         if (const auto at = reach_of.find(frame.type); at != reach_of.end()) {
             frame.markers = reach.cell(at->second, "markers");
             frame.places = reach.cell(at->second, "places");
+            frame.grounds = reach.cell(at->second, "soil") == "any" || table.cell(row, "recipient") == "place";
             frame.in_clause = reach.cell(at->second, "clause") == "yes";
             frame.in_purpose = reach.cell(at->second, "clause") == "purpose";
             frame.in_condition = reach.cell(at->second, "condition") == "yes";

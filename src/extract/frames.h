@@ -29,6 +29,8 @@ struct Frame {
     bool people = false;          // only somebody can be the recipient: who is arrested, asked or met
     std::string_view markers;     // class of the prepositions that lead to a recipient (knowledge/events/reach.tsv)
     std::string_view places;      // class of the prepositions that lead to the place that stands for a recipient; empty = none does
+    bool nobody = false;          // it is done to nobody: those named beside it are where it is done
+    bool grounds = true;          // a town or a building may be the recipient, not only where it is done
     bool in_clause = false;       // the recipient may stand in the complement clause
     bool in_purpose = false;      // or in an infinitive that tells what for
     bool in_condition = false;    // or as the one who has to do something first

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/event_coding.h"
+#include "extract/grounds.h"
 #include "extract/trigger_match.h"
 
 namespace tocsin::extract {
@@ -155,7 +156,10 @@ void SentenceEvents::find(std::vector<Finding>& into) {
     }
     settle();
     if (findings_.size() > 1) join_means();
-    for (auto& finding : findings_) into.push_back(std::move(finding));
+    for (auto& finding : findings_) {
+        if (const Frame* frame = frame_of(sources_.frames, finding.event); frame != nullptr) drop_grounds(*frame, finding.event);
+        into.push_back(std::move(finding));
+    }
 }
 
 }  // namespace tocsin::extract
