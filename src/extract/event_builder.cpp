@@ -80,7 +80,7 @@ Span trigger_span(const Scene& scene, const std::vector<WordIndex>& words) {
     return out;
 }
 
-// Whether one of them is named as one who acts for the public: by name or office, or a delegation.
+// Whether one of them is named as one who acts for the public: by name or office, a state, or a delegation.
 bool is_official(const Scene& scene, const std::vector<Party>& actors) {
     return std::any_of(actors.begin(), actors.end(), [&](const Party& party) {
         if (!party.span || (party.sector.empty() && party.ref.empty())) return false;
@@ -90,7 +90,7 @@ bool is_official(const Scene& scene, const std::vector<Party>& actors) {
             const Entity* entity = scene.parties.entity(word);
             if (entity == nullptr || entity->sector.empty() || entity->span != *party.span) continue;
             if ((entity->kind == EntityKind::person && (!entity->office.empty() || !entity->ref.empty())) ||
-                entity->kind == EntityKind::organization)
+                entity->kind == EntityKind::organization || entity->kind == EntityKind::state)
                 return true;
         }
         return false;
