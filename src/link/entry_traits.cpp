@@ -1,6 +1,7 @@
 #include "link/entry_traits.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace tocsin::link {
@@ -80,12 +81,34 @@ void compare_status(Setter& out, Status a, Status b) {
     out[one < 2 && other < 2 ? Trait::status_plan : Trait::status_other] = 1;
 }
 
+double point(const Sketch& figure) { return figure.low ? *figure.low : figure.high.value_or(0); }
+
+// How much it tells that two counts are the same: 4 or 2,000 less than 24, and 24 less than 2,229.
+double telling(double number) {
+    int digits = 0;
+    for (double rest = std::round(number); rest >= 1 && digits < 3; rest = std::floor(rest / 10))
+        if (digits > 0 || std::fmod(rest, 10) != 0) ++digits;
+    constexpr std::array<double, 4> by_digits{0.5, 0.5, 0.75, 1};
+    return by_digits[static_cast<std::size_t>(digits)];
+}
+
+// How far a count is as large as running totals are: four deaths are those of one incident.
+double size(double number) { return std::clamp(std::log10(std::max(number, 1.0)) / 2, 0.0, 1.0); }
+
+// Totals grow: the one reported later is the larger.
+double grown(const Sketch& a, const RecordPlace& at_a, const Sketch& b, const RecordPlace& at_b) {
+    if (std::max(point(a), point(b)) < agreeing_ratio * std::min(point(a), point(b))) return 0;
+    if (!at_a.day || !at_b.day) return 0.5;
+    if (*at_a.day == *at_b.day) return 0;
+    return (*at_a.day < *at_b.day) == (point(a) < point(b)) ? 1 : 0;
+}
+
 void compare_numbers(Setter& out, const Sketch& a, const Sketch& b) {
-    const double one = a.low ? *a.low : a.high.value_or(0);
-    const double other = b.low ? *b.low : b.high.value_or(0);
+    const double one = point(a);
+    const double other = point(b);
     if (one == other || (a.high && b.high && *a.high == *b.high)) {
-        out[Trait::number_same] = 1;
-        out[Trait::number_near] = 1;
+        out[Trait::number_same] = telling(one == other ? one : *a.high);
+        out[Trait::number_near] = out[Trait::number_same];
         return;
     }
     const double ratio =
@@ -110,7 +133,7 @@ void compare_within(Setter& out, const Sketch& a, const Sketch& b) {
         const bool two_days = day(a) && day(b) && day(a) != day(b);
         out[two_days ? Trait::series : Trait::restated] = 1;
     } else if (std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence) <= near_sentences &&
-               out[Trait::number_far] < std::log(most_apart / far_ratio) && !(a.sources.empty() && b.sources.empty())) {
+               out[Trait::number_far] < std::log(most_apart / far_ratio) && a.armed == b.armed && !(a.sources.empty() && b.sources.empty())) {
         const Sketch& later = a.sentence < b.sentence ? b : a;
         if (a.actors.empty() == b.actors.empty()) {
             if (a.actors.empty() || likeness(a.actors, b.actors) > 0.4) out[Trait::against] = 1;
@@ -211,8 +234,12 @@ Traits compare(const Sketch& a, const RecordPlace& at_a, const Sketch& b, const 
     compare_status(out, a.status, b.status);
     if (a.kind == EntryKind::figure) {
         compare_numbers(out, a, b);
-        const auto total = [](const Sketch& one) { return !one.place_narrow && (one.since || !one.from) && !one.part; };
-        if (total(a) && total(b)) out[Trait::totals] = 1;
+        const auto running = [](const Sketch& one) { return !one.place_narrow && (one.since || !one.from); };
+        if (a.armed != b.armed) out[Trait::armed] = 1;
+        if (running(a) && running(b) && a.part == b.part) {
+            if (!a.part) out[Trait::totals] = size(std::min(point(a), point(b)));
+            if (at_a.document != at_b.document && a.type == b.type) out[Trait::grown] = grown(a, at_a, b, at_b);
+        }
         if (at_a.document == at_b.document) compare_within(out, a, b);
     }
     const bool one_language = at_a.language == at_b.language;

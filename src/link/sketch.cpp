@@ -31,6 +31,25 @@ bool is_after(const Sketch& sketch, const Article& article) {
     return fact && sketch.from && article.published && *sketch.from > day_count(article.published->date) + 1;
 }
 
+bool is_armed(std::string_view sector) { return sector == "MIL" || sector == "COP" || sector == "REB" || sector == "SPY"; }
+
+// Whom a figure counts: its party, else those whom its own words name ("four policemen were killed").
+const Entity* counted(const Figure& figure, const Grounding& grounding) {
+    for (const auto& entity : grounding.entities)
+        if (entity.kind == EntityKind::group && entity.span.begin >= figure.span.begin && entity.span.end <= figure.span.end) return &entity;
+    return nullptr;
+}
+
+// "192 of its soldiers died and another 511 were wounded": whom the second counts is said by the first.
+bool is_elliptic(const Figure& figure, const Figure& before, std::string_view text) {
+    if (figure.of || figure.sentence != before.sentence || figure.measure == before.measure || figure.number.begin < before.span.end)
+        return false;
+    std::size_t words = 0;  // beside the number
+    for (const Span part : {Span{figure.span.begin, figure.number.begin}, Span{figure.number.end, figure.span.end}})
+        for (const auto& lexeme : text::lex(part.of(text))) words += lexeme.kind == Lexeme::Kind::word ? 1 : 0;
+    return words <= 1;
+}
+
 }  // namespace
 
 std::int32_t day_count(Date date) { return days_between(epoch, date); }
@@ -174,6 +193,18 @@ std::vector<Sketch> SketchMaker::make(const Coded& coded) const {
         Sketch sketch = begin(EntryKind::figure, i, figure.sentence);
         sketch.type = hash_of("figure", figure.measure + "/" + figure.unit);
         if (figure.of) sketch.actors = {key_of(*figure.of, language)};
+        if (const Entity* group = counted(figure, coded.grounding)) {
+            sketch.armed = is_armed(group->sector);
+            Party party;
+            party.country = group->country;
+            party.sector = group->sector;
+            if (!figure.of && sketch.armed) sketch.actors = {key_of(party, language)};
+        } else if (i > 0 && is_elliptic(figure, coded.records.figures[i - 1], article.text)) {
+            sketch.armed = out.back().armed;
+            sketch.actors = out.back().actors;
+        } else {
+            sketch.armed = figure.of && is_armed(figure.of->sector);
+        }
         sketch.sources = keys_of(figure.attributed_to);
         set_days(sketch, figure.time);
         if (figure.since) {

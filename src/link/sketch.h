@@ -47,6 +47,7 @@ struct Sketch {
     std::uint32_t mode = 0;
     Status status = Status::happened;
     bool part = false;   // a figure that is part of another
+    bool armed = false;  // a figure that counts soldiers, police or fighters
     bool since = false;  // a figure that counts from a day
     std::vector<PartyKey> actors, recipients, sources;
     std::optional<std::int32_t> from, to;  // days it is of, both included
