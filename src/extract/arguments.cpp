@@ -210,6 +210,20 @@ std::vector<WordIndex> ArgumentFinder::agents(WordIndex verb) const {
     return out;
 }
 
+std::vector<WordIndex> ArgumentFinder::objects_of_particle(const std::vector<WordIndex>& words) const {
+    std::vector<WordIndex> out;
+    for (const auto particle : words) {
+        if (particle == words.front() || (tree_->upos(particle) != Upos::ADP && tree_->upos(particle) != Upos::ADV)) continue;
+        for (const auto below : tree_->children(words.front())) {
+            if (below < particle || (!tree_->is_relation(below, "obl") && !tree_->is_relation(below, "nmod"))) continue;
+            const auto mark = tree_->child(below, "case");
+            const bool next = mark < 0 && tree_->subtree(below).begin == tree_->span(particle + 1).begin;
+            if (mark == static_cast<std::int32_t>(particle) || next) out.push_back(below);
+        }
+    }
+    return out;
+}
+
 std::vector<WordIndex> ArgumentFinder::fillers(const Argument& argument, const std::vector<WordIndex>& words, Part part) const {
     const WordIndex word = words.front();
     const bool verb = part == Part::verb;
@@ -223,6 +237,8 @@ std::vector<WordIndex> ArgumentFinder::fillers(const Argument& argument, const s
             for (const auto found : arguments(one, argument))
                 if (std::find(words.begin(), words.end(), found) == words.end()) out.push_back(found);
         }
+        if (out.empty() && verb && argument.relation == "obj" && argument.marker.empty()) out = objects_of_particle(words);
+        std::erase_if(out, [&](WordIndex one) { return std::find(words.begin(), words.end(), one) != words.end(); });
         return out;
     }
     auto out = arguments(word, {"nsubj:pass", {}});

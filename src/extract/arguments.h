@@ -29,6 +29,9 @@ public:
     // What fills an argument of a trigger, that of its further words too; the words of the trigger itself never do.
     [[nodiscard]] std::vector<WordIndex> fillers(const Argument& argument, const std::vector<WordIndex>& words, Part part) const;
 
+    // What the parser hung on a particle among the trigger's words as on a preposition: "handed | over three hostages".
+    [[nodiscard]] std::vector<WordIndex> objects_of_particle(const std::vector<WordIndex>& words) const;
+
     // Whether a preposition of that class leads to the word.
     [[nodiscard]] bool has_marker_of(WordIndex word, std::string_view markers) const;
 

@@ -190,8 +190,21 @@ void RoleFinder::take_people(const Trigger& trigger, const std::vector<WordIndex
         }
 }
 
+// "Clashes erupted | between the army and rebels", "a sit-in was held | against the king": what hangs on the verb that only says that a deed
+// took place belongs to the deed.
+std::vector<WordIndex> RoleFinder::with_occurrence(const Trigger& trigger, std::vector<WordIndex> words) const {
+    const auto word = words.front();
+    // Where roles are looked for in the order of the words the phrase is found anyhow.
+    if (lexicon_->looks_near || trigger.part != Part::noun || !tree_->is_relation(word, "nsubj") || tree_->head(word) < 0) return words;
+    const auto verb = static_cast<WordIndex>(tree_->head(word));
+    const bool occurs = lexicon_->is("occur", tree_->lemma(verb)) || (lexicon_->is("light", tree_->lemma(verb)) && is_passive(verb));
+    if (occurs && tree_->upos(verb) == Upos::VERB) words.push_back(verb);
+    return words;
+}
+
 Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::vector<WordIndex>& words) const {
     Filled out;
+    const auto reach = with_occurrence(trigger, words);
     Taking actor{.places = true, .countries = true};
     Taking anyone = actor;
     anyone.anybody = true;
@@ -202,7 +215,7 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
     anybody.anybody = true;
     const Taking known{.places = true, .countries = true, .but = &out.actors};
     const auto part = trigger.part;
-    take(trigger.actor, words, part, actor, out.actors, out.words);
+    take(trigger.actor, reach, part, actor, out.actors, out.words);
     if (!out.actors.empty()) out.actor_by = "argument";
     std::vector<WordIndex> lent;
     if (out.actors.empty()) {
@@ -226,7 +239,8 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
         out.recipient_asked = !out.recipients.empty();
         return out;
     }
-    take(frame.never_objects ? without_objects(trigger.recipient) : trigger.recipient, words, part, recipient, out.recipients, out.words);
+    take(frame.never_objects ? without_objects(trigger.recipient) : trigger.recipient, reach, part, recipient, out.recipients,
+         out.words);
     // What is done to oneself by parsing is a role filled twice: the recipient gives way.
     std::erase_if(out.recipients, [&](const Party& party) {
         return std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& other) { return same(other, party); });
@@ -249,7 +263,7 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
     for (const std::string_view relation : {"obj", "iobj"})
         for (const auto at : fillers({relation, {}}, {words.front()}, part))
             if (std::find(words.begin(), words.end(), at) == words.end()) objects.push_back(at);
-    const auto marked = marked_below(words, frame.markers);
+    const auto marked = marked_below(reach, frame.markers);
     if (frame.takes_objects) search(objects, known, "object");
     const bool in_clause = frame.in_clause || frame.in_purpose;
     if (in_clause) search(in_complement(words, "toward", frame.in_purpose), known, "complement");

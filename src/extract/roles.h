@@ -43,6 +43,7 @@ private:
     [[nodiscard]] std::vector<WordIndex> in_complement(const std::vector<WordIndex>& words, std::string_view markers,
                                                        bool infinitives) const;
     [[nodiscard]] std::vector<WordIndex> in_condition(const std::vector<WordIndex>& words) const;
+    [[nodiscard]] std::vector<WordIndex> with_occurrence(const Trigger& trigger, std::vector<WordIndex> words) const;
     [[nodiscard]] std::vector<WordIndex> whereabouts(const std::vector<WordIndex>& words, const Frame& frame) const;
 
     const Parties* parties_;

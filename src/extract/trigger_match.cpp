@@ -7,6 +7,8 @@
 namespace tocsin::extract {
 namespace {
 
+constexpr WordIndex reach_of_particle = 6;  // words between a verb and its particle: "pulled the last of its troops out"
+
 bool is_part(const Tree& tree, WordIndex word, Part part) {
     const Upos upos = tree.upos(word);
     switch (part) {
@@ -23,6 +25,7 @@ bool holds(const Scene& scene, const Condition& condition, const std::vector<Wor
     const WordIndex word = words.front();
     auto arguments = scene.roles.arguments(word, condition.argument);
     if (condition.argument.relation == "obj" && arguments.empty()) arguments = scene.roles.arguments(word, {"nsubj:pass", {}});
+    if (condition.argument.relation == "obj" && arguments.empty()) arguments = scene.roles.objects_of_particle(words);
     if (arguments.empty() && scene.lexicon.looks_near)
         if (const auto near = Nearby(tree, scene.parties, scene.lexicon).bare_noun(word, condition.argument); near >= 0)
             arguments.push_back(static_cast<WordIndex>(near));
@@ -48,6 +51,46 @@ bool holds(const Scene& scene, const Condition& condition, const std::vector<Wor
     return false;
 }
 
+// "handed | over three hostages", "pulled its troops | out": a particle that was taken for a preposition or an adverb.
+bool is_particle(const Tree& tree, WordIndex verb, WordIndex word, const Companion& companion) {
+    const bool small = tree.upos(word) == Upos::ADP || tree.upos(word) == Upos::ADV;
+    if (!small || word < verb || !companion.lemmas.contains(tree.form(word))) return false;
+    const auto above = tree.head(word);
+    const bool of_object = word == verb + 1 && above >= 0 && tree.head(static_cast<WordIndex>(above)) == static_cast<std::int32_t>(verb);
+    return above == static_cast<std::int32_t>(verb) || of_object;
+}
+
+// "paid tribute", "laid claim": a noun right behind its verb that was taken for a verb itself.
+bool is_bare_object(const Tree& tree, WordIndex verb, WordIndex word) {
+    return word == verb + 1 && tree.is_relation(word, "xcomp") && tree.upos(word) == Upos::VERB;
+}
+
+// The word below the trigger's first one that its further word names; -1 = none.
+std::int32_t companion_below(const Scene& scene, const Companion& companion, const std::vector<WordIndex>& words) {
+    const Tree& tree = scene.tree;
+    const WordIndex word = words.front();
+    const auto children = tree.children(word);
+    const bool object = companion.relation == "obj";
+    for (const auto below : children) {
+        const bool related = tree.is_relation(below, companion.relation) ||
+                             (object && (tree.is_relation(below, "nsubj:pass") || is_bare_object(tree, word, below)));
+        if (related && companion.lemmas.contains(tree.lemma(below))) return static_cast<std::int32_t>(below);
+    }
+    if (object)
+        for (const auto below : scene.roles.objects_of_particle(words))
+            if (companion.lemmas.contains(tree.lemma(below))) return static_cast<std::int32_t>(below);
+    // "fired a barrage of rockets": what is counted.
+    for (const auto below : children)
+        if (object && tree.is_relation(below, "obj") && scene.lexicon.is("quantity", tree.lemma(below)))
+            for (const auto counted : tree.children(below))
+                if (tree.is_relation(counted, "nmod") && companion.lemmas.contains(tree.lemma(counted)))
+                    return static_cast<std::int32_t>(counted);
+    if (companion.relation == "compound:prt")
+        for (auto at = word + 1; at < tree.words().end && at <= word + reach_of_particle; ++at)
+            if (is_particle(tree, word, at, companion)) return static_cast<std::int32_t>(at);
+    return -1;
+}
+
 }  // namespace
 
 std::vector<WordIndex> match(const Scene& scene, const Trigger& trigger, WordIndex word) {
@@ -55,13 +98,7 @@ std::vector<WordIndex> match(const Scene& scene, const Trigger& trigger, WordInd
     if (!is_part(tree, word, trigger.part)) return {};
     std::vector<WordIndex> out{word};
     for (const auto& companion : trigger.companions) {
-        const auto children = tree.children(word);
-        const auto found = std::find_if(children.begin(), children.end(), [&](WordIndex below) {
-            const bool related =
-                tree.is_relation(below, companion.relation) || (companion.relation == "obj" && tree.is_relation(below, "nsubj:pass"));
-            return related && companion.lemmas.contains(tree.lemma(below));
-        });
-        std::int32_t at = found == children.end() ? -1 : static_cast<std::int32_t>(*found);
+        std::int32_t at = companion_below(scene, companion, out);
         if (at < 0 && scene.lexicon.looks_near) at = Nearby(tree, scene.parties, scene.lexicon).companion(word, companion);
         if (at < 0) return {};
         out.push_back(static_cast<WordIndex>(at));
