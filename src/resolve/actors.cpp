@@ -39,6 +39,7 @@ std::vector<Entity> resolve_actors_and_places(const Book& book, const Article& a
     settle(scene, evidence, mentions);
     point_back(scene, evidence, mentions);
     add_unknown_names(scene, places, dates, mentions);
+    settle_strangers(scene, evidence, mentions);
 
     std::vector<Entity> out;
     for (auto& mention : mentions) {

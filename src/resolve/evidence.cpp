@@ -138,6 +138,12 @@ std::string_view Evidence::focus(std::string_view but) const {
     return out;
 }
 
+double Evidence::total() const {
+    double out = 0;
+    for (const auto& known : weights_) out += known.sum;
+    return out;
+}
+
 double Evidence::second() const {
     const std::string_view first = focus();
     const std::string_view next = focus(first);

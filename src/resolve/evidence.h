@@ -27,6 +27,8 @@ public:
     [[nodiscard]] double ground_of_others(std::string_view country, std::uint32_t sighting) const;
     // The same of places on the ground alone, capitals left out: what speaks for a subdivision of that country.
     [[nodiscard]] double ground(std::string_view country) const;
+    // Of all countries.
+    [[nodiscard]] double total() const;
     // How much the country named second most weighs beside the first: 0..1.
     [[nodiscard]] double second() const;
     // The country that the document is about, "" where none stands out; `but` is left aside.

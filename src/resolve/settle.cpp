@@ -4,7 +4,9 @@
 #include <utility>
 #include <vector>
 
+#include "resolve/locality.h"
 #include "resolve/readings.h"
+#include "resolve/unknown_names.h"
 
 namespace tocsin::resolve {
 
@@ -12,7 +14,7 @@ namespace {
 
 class Settler {
 public:
-    Settler(const Scene& scene, const Evidence& evidence, Mentions& mentions) : scene_(scene), evidence_(evidence), mentions_(mentions) {}
+    Settler(const Scene& scene, const Evidence& evidence, Mentions& mentions) : scene_(scene), evidence_(evidence), mentions_(mentions), locality_(scene, evidence, mentions) {}
 
     void settle() {
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
@@ -24,6 +26,14 @@ public:
             if (noun.owned && noun.entity.country.empty() && is_of_people(noun)) find_land(i, noun);
             if (noun.noun == "separatist" && noun.owned && noun.of == noun.entity.country) find_fought_state(noun);
             if (noun.part == Part::office) find_holder(noun);
+        }
+    }
+
+    // A bystander of whom the text tells a name alone is one of those that it speaks of there.
+    void settle_strangers() {
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            Mention& person = mentions_[i];
+            if (person.part == Part::person && person.entity.rule == found_rule && person.entity.country.empty()) take_focus(i, person);
         }
     }
 
@@ -54,15 +64,19 @@ private:
         if (noun.part == Part::role)
             if (const Mention* place = place_in_sentence(i, noun)) return take(noun, place->entity.country, "place", 0.7);
         if (noun.part == Part::role && is_militant(noun.entity.sector)) return find_battlefield(i, noun);
-        take_focus(noun);
+        take_focus(i, noun);
     }
 
-    // What the document is about, and what it speaks of next.
-    void take_focus(Mention& noun) const {
-        const std::string_view focus = evidence_.focus();
+    // What the document is about there, and what it speaks of next.
+    void take_focus(std::size_t i, Mention& noun) const {
+        const bool militant = noun.part == Part::role && is_militant(noun.entity.sector);
+        const std::string_view focus =
+            locality_.country_at(i, militant ? Locality::OwnSentence::places : Locality::OwnSentence::all);
         take(noun, focus, "document", 0.6);
         const std::string_view next = evidence_.focus(focus);
-        if (!next.empty()) noun.entity.runner_up = beaten(next, evidence_.weight(focus) - evidence_.weight(next));
+        if (next.empty()) return;
+        const double margin = evidence_.weight(focus) - evidence_.weight(next);
+        noun.entity.runner_up = margin >= 0 ? beaten(next, margin) : std::string(next);
     }
 
     [[nodiscard]] static bool is_militant(std::string_view sector) {
@@ -102,7 +116,7 @@ private:
             const bool seated = other.noun == "parliament" || other.noun == "government" || other.noun == "ministry" || other.noun == "court" ||
                                 other.noun == "presidency";
             const bool apart = seated || k < i || other.entity.sentence != noun.entity.sentence;
-            if (is_place(other) || other.part == Part::state || (authority && apart)) return take_focus(noun);
+            if (is_place(other) || other.part == Part::state || (authority && apart)) return take_focus(i, noun);
         }
     }
 
@@ -267,10 +281,15 @@ private:
     const Scene& scene_;
     const Evidence& evidence_;
     Mentions& mentions_;
+    Locality locality_;
 };
 
 }  // namespace
 
 void settle(const Scene& scene, const Evidence& evidence, Mentions& mentions) { Settler(scene, evidence, mentions).settle(); }
+
+void settle_strangers(const Scene& scene, const Evidence& evidence, Mentions& mentions) {
+    Settler(scene, evidence, mentions).settle_strangers();
+}
 
 }  // namespace tocsin::resolve

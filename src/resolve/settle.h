@@ -9,4 +9,7 @@ namespace tocsin::resolve {
 
 void settle(const Scene& scene, const Evidence& evidence, Mentions& mentions);
 
+// The same for persons that add_unknown_names found, of whom nothing is told.
+void settle_strangers(const Scene& scene, const Evidence& evidence, Mentions& mentions);
+
 }  // namespace tocsin::resolve

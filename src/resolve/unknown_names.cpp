@@ -150,7 +150,7 @@ private:
         mention.entity.kind = kind_of(name.kind);
         mention.entity.span = scene_.span_of(begin, end);
         mention.entity.sentence = scene_.document.sentence_at(mention.entity.span.begin);
-        mention.entity.rule = "names:found";
+        mention.entity.rule = found_rule;
         mention.entity.confidence = name.confidence;
         if (const PlaceChoice* choice = name.kind == NameKind::place ? choice_at(begin, end) : nullptr) {
             become_place(scene_, *choice, mention);

@@ -94,5 +94,25 @@ TEST(ActorsInNews, NobodyInParticular) {
     EXPECT_EQ(un.find("kim-jong-un"), std::string::npos) << un;
 }
 
+// An article about one country has paragraphs on others: bare nouns there, and bystanders named without more, are theirs.
+TEST(ActorsInNews, NounsAreOfTheCountryThatTheirPassageSpeaksOf) {
+    expect_all("en", {{"Kenya halted its mission. Kenyan officials met in Nairobi. Kenya waits, said Nairobi.\n"
+                       "Looters emptied shops in Jacmel in Haiti on Monday. Officers killed two Haitian gang members near Gonaives. "
+                       "The authorities imposed a curfew.",
+                       "The authorities = HTI GOV"}});
+    expect_all("es", {{"Ecuador cerró su frontera. El presidente de Ecuador habló en Quito. Ecuador esperaba.\n"
+                       "En Colombia la guerrilla atacó Tumaco. Dos colombianos murieron cerca de Cali. El ejército envió refuerzos.",
+                       "ejército = COL MIL"}});
+    expect_all("fr", {{"Le Tchad a fermé la frontière. Le président du Tchad a parlé à N'Djamena. Le Tchad attend.\n"
+                       "Au Cameroun, des rebelles ont pris Kousseri. Deux Camerounais sont morts à Maroua. L'armée a riposté.",
+                       "armée = CMR MIL"}});
+}
+
+TEST(ActorsInNews, TheDocumentDecidesWhereThePassageNamesNothing) {
+    expect_all("en", {{"Kenya halted its mission. Kenyan officials met in Nairobi.\nThe talks failed. Nobody was surprised. The authorities "
+                       "imposed a curfew.",
+                       "The authorities = KEN GOV"}});
+}
+
 }  // namespace
 }  // namespace tocsin
