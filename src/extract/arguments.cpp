@@ -97,15 +97,43 @@ std::vector<WordIndex> ArgumentFinder::arguments(WordIndex word, const Argument&
                 tree_->is_relation(below, "nsubj") && !tree_->is_relation(below, "nsubj:pass"))
                 out.push_back(below);
     }
-    // "detuvo a un periodista": where a preposition marks an object that is a person.
-    if (out.empty() && argument.relation == "obj" && argument.marker.empty())
-        for (const auto below : tree_->children(word))
-            for (const auto mark : tree_->children(below))
-                if ((tree_->is_relation(below, "obl") || tree_->is_relation(below, "iobj")) && tree_->is_relation(mark, "case") &&
-                    (lexicon_->is("object-marker", tree_->lemma(mark)) || is_plural_article(below, mark))) {
-                    out.push_back(below);
-                    break;
-                }
+    if (argument.relation == "obj" && argument.marker.empty()) {
+        // "expulsó el lunes a los diplomáticos": a day is no object where there is another.
+        const bool days = std::all_of(out.begin(), out.end(), [&](WordIndex one) { return is_day(one); });
+        if (days)
+            for (auto more : {marked_objects(word), undergoing_subject(word)})
+                if (!more.empty()) return more;
+    }
+    return out;
+}
+
+bool ArgumentFinder::is_day(WordIndex word) const {
+    const Entity* entity = parties_->entity(word);
+    return entity != nullptr && entity->kind == EntityKind::date;
+}
+
+// "detuvo a un periodista", "a tué des civils": objects behind a preposition, where it marks people or is an article by its sense.
+std::vector<WordIndex> ArgumentFinder::marked_objects(WordIndex verb) const {
+    std::vector<WordIndex> out;
+    for (const auto below : tree_->children(verb))
+        for (const auto mark : tree_->children(below))
+            if ((tree_->is_relation(below, "obl") || tree_->is_relation(below, "iobj")) && tree_->is_relation(mark, "case") &&
+                (lexicon_->is("object-marker", tree_->lemma(mark)) || is_plural_article(below, mark))) {
+                out.push_back(below);
+                break;
+            }
+    return out;
+}
+
+// "se levantaron las sanciones", "les négociations se sont rouvertes": what a reflexive verb tells of a thing is done to it.
+std::vector<WordIndex> ArgumentFinder::undergoing_subject(WordIndex verb) const {
+    const auto below = tree_->children(verb);
+    const bool reflexive =
+        std::any_of(below.begin(), below.end(),
+                                       [&](WordIndex one) { return tree_->is_relation(one, "expl") && !tree_->is_relation(one, "expl:subj"); });
+    std::vector<WordIndex> out;
+    for (const auto one : below)
+        if (reflexive && tree_->is_relation(one, "nsubj") && parties_->at(one).empty()) out.push_back(one);
     return out;
 }
 

@@ -5,14 +5,15 @@
 #include <vector>
 
 #include "extract/frames.h"
+#include "extract/parties.h"
 #include "extract/tree.h"
 
 namespace tocsin::extract {
 
 class ArgumentFinder {
 public:
-    // Both must outlive it.
-    ArgumentFinder(const Tree& tree, const Lexicon& lexicon) : tree_(&tree), lexicon_(&lexicon) {}
+    // All must outlive it.
+    ArgumentFinder(const Tree& tree, const Parties& parties, const Lexicon& lexicon) : tree_(&tree), parties_(&parties), lexicon_(&lexicon) {}
 
     // Children of `word` in that relation with that marker, passive subjects as objects and agents as subjects.
     [[nodiscard]] std::vector<WordIndex> arguments(WordIndex word, const Argument& argument) const;
@@ -37,6 +38,7 @@ public:
 
 protected:
     const Tree* tree_;
+    const Parties* parties_;
     const Lexicon* lexicon_;
 
 private:
@@ -47,6 +49,9 @@ private:
     [[nodiscard]] WordIndex joined_first(WordIndex verb, WordIndex noun) const;
     [[nodiscard]] bool has_plain_subject(WordIndex verb) const;
     [[nodiscard]] bool is_conjunction(WordIndex clause, WordIndex subject) const;
+    [[nodiscard]] bool is_day(WordIndex word) const;
+    [[nodiscard]] std::vector<WordIndex> marked_objects(WordIndex verb) const;
+    [[nodiscard]] std::vector<WordIndex> undergoing_subject(WordIndex verb) const;
     [[nodiscard]] bool is_plural_article(WordIndex noun, WordIndex mark) const;
     [[nodiscard]] bool has_marker(WordIndex word, std::string_view marker) const;
 };

@@ -143,7 +143,8 @@ bool RoleFinder::is_mutual(const std::vector<WordIndex>& words) const {
             if (object && lexicon_->is("mutual", tree_->lemma(below))) return true;
             if ((tree_->is_relation(below, "advmod") || tree_->is_relation(below, "amod")) && lexicon_->is("mutually", tree_->lemma(below)))
                 return true;
-            // "les deux camps s'accusaient": a reflexive with several who act.
+            // "les deux camps s'accusaient": a reflexive with several who act, unless it belongs to the verb: "se sont mis d'accord".
+            if (std::find(words.begin(), words.end(), below) != words.end()) continue;
             const bool reflexive =
                 tree_->is_relation(below, "expl") || tree_->is_relation(below, "obj") || tree_->is_relation(below, "iobj");
             if (reflexive && lexicon_->is("reflexive", tree_->lemma(below)) && tree_->upos(below) == Upos::PRON &&

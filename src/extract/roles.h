@@ -21,7 +21,7 @@ struct Filled {
 
 class RoleFinder : public ArgumentFinder {
 public:
-    RoleFinder(const Tree& tree, const Parties& parties, const Lexicon& lexicon) : ArgumentFinder(tree, lexicon), parties_(&parties) {}
+    RoleFinder(const Tree& tree, const Parties& parties, const Lexicon& lexicon) : ArgumentFinder(tree, parties, lexicon) {}
 
     // `words` are those of the trigger in the sentence, the first one first; what hangs below a further one counts as well:
     // "imposed sanctions on Russia", "carried out strikes against the port".
@@ -45,8 +45,6 @@ private:
     [[nodiscard]] std::vector<WordIndex> in_condition(const std::vector<WordIndex>& words) const;
     [[nodiscard]] std::vector<WordIndex> with_occurrence(const Trigger& trigger, std::vector<WordIndex> words) const;
     [[nodiscard]] std::vector<WordIndex> whereabouts(const std::vector<WordIndex>& words, const Frame& frame) const;
-
-    const Parties* parties_;
 };
 
 }  // namespace tocsin::extract

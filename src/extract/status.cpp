@@ -184,7 +184,7 @@ private:
             decided_ = true;
             return;
         }
-        if (govern_by(governor)) return;
+        if (govern_by(at, governor)) return;
         if (!is_errand(*tree_, *lexicon_, at, governor)) return;
         out_.status = Status::planned;
         out_.rule = rule_of("errand", lemma);
@@ -192,13 +192,36 @@ private:
     }
 
     // What the class of that word makes of the event; false where it has none.
-    bool govern_by(WordIndex governor) {
+    bool govern_by(WordIndex at, WordIndex governor) {
+        const bool own = wants_to(at, governor);
         for (const auto& one : governing)
             if (lexicon_->is(one.cls, tree_->lemma(governor)) || lexicon_->is(one.cls, tree_->form(governor))) {
+                if (own && one.cls == "demand") continue;
                 decide(one, governor);
                 return true;
             }
         return false;
+    }
+
+    // "proposes to train soldiers", "ordered the army to leave": of verbs that tell of a plan and of a demand, whether it is what the
+    // subject or its own forces will do; "ordered Senegal to release him" is a demand.
+    [[nodiscard]] bool wants_to(WordIndex at, WordIndex governor) const {
+        const auto lemma = tree_->lemma(governor);
+        if (!lexicon_->is("demand", lemma) || !lexicon_->is("intent", lemma)) return false;
+        if (!tree_->is_relation(at, "xcomp") || !tree_->has_feature(at, "VerbForm=Inf")) return false;
+        if (!lexicon_->is("object-control", lemma)) return true;
+        for (const auto below : tree_->children(governor)) {
+            const bool object = tree_->is_relation(below, "obj") || tree_->is_relation(below, "iobj") || tree_->is_relation(below, "obl");
+            if (object && tree_->upos(below) != Upos::PRON && !lexicon_->is("troops", tree_->lemma(below)) &&
+                !lexicon_->is("police", tree_->lemma(below)) && (tree_->is_relation(below, "obj") || tree_->is_relation(below, "obl:arg") || is_marked(below)))
+                return false;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool is_marked(WordIndex word) const {
+        const auto mark = tree_->child(word, "case");
+        return mark >= 0 && lexicon_->is("addressee-marker", tree_->lemma(static_cast<WordIndex>(mark)));
     }
 
     void decide(const Governing& one, WordIndex governor) {

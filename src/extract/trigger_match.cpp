@@ -19,6 +19,14 @@ bool is_part(const Tree& tree, WordIndex word, Part part) {
     return false;
 }
 
+// Whether it is one of the lemmas, or the word right before it is: "diplomáticos rusos", "civiles libaneses", where the parser took the
+// name of the people for the noun and what they are for its adjective.
+bool is_named(const Tree& tree, WordIndex word, const std::unordered_set<std::string_view>& lemmas) {
+    if (lemmas.contains(tree.lemma(word))) return true;
+    const auto before = tree.child(word, "amod");
+    return before >= 0 && static_cast<WordIndex>(before) + 1 == word && lemmas.contains(tree.lemma(static_cast<WordIndex>(before)));
+}
+
 // Whether one of the words that fill the condition's argument has one of its lemmas.
 bool holds(const Scene& scene, const Condition& condition, const std::vector<WordIndex>& words) {
     const Tree& tree = scene.tree;
@@ -35,12 +43,12 @@ bool holds(const Scene& scene, const Condition& condition, const std::vector<Wor
             return entity == nullptr || entity->kind != EntityKind::date;
         });
     const auto has_lemma = [&](WordIndex one) {
-        if (condition.lemmas.contains(tree.lemma(one))) return true;
+        if (is_named(tree, one, condition.lemmas)) return true;
         // "a thousand police officers", "тысячу полицейских": who is counted.
         if (!scene.lexicon.is("quantity", tree.lemma(one))) return false;
         const auto counted = tree.children(one);
         return std::any_of(counted.begin(), counted.end(), [&](WordIndex below) {
-            return tree.is_relation(below, "nmod") && condition.lemmas.contains(tree.lemma(below));
+            return tree.is_relation(below, "nmod") && is_named(tree, below, condition.lemmas);
         });
     };
     if (condition.below.empty()) return std::any_of(arguments.begin(), arguments.end(), has_lemma);
@@ -85,6 +93,10 @@ std::int32_t companion_below(const Scene& scene, const Companion& companion, con
             for (const auto counted : tree.children(below))
                 if (tree.is_relation(counted, "nmod") && companion.lemmas.contains(tree.lemma(counted)))
                     return static_cast<std::int32_t>(counted);
+    // "mener des négociations", "se suspendieron las entregas": objects that the parser gave another name.
+    if (object && tree.upos(word) == Upos::VERB)
+        for (const auto below : scene.roles.arguments(word, {"obj", {}}))
+            if (is_named(tree, below, companion.lemmas)) return static_cast<std::int32_t>(below);
     if (companion.relation == "compound:prt")
         for (auto at = word + 1; at < tree.words().end && at <= word + reach_of_particle; ++at)
             if (is_particle(tree, word, at, companion)) return static_cast<std::int32_t>(at);
