@@ -39,16 +39,18 @@ std::string with(std::string_view features, std::string_view mood, std::string_v
 }  // namespace
 
 Result<VerbEndings> VerbEndings::create(const knowledge::Pack& pack, const std::string& language) {
+    static const std::unordered_map<std::string_view, Tense> tenses{
+        {"", Tense::none}, {"future", Tense::future}, {"conditional", Tense::conditional}, {"impersonal", Tense::impersonal}};
     VerbEndings out;
     const auto table = pack.table(language + "/verb-endings");
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const auto tense = table.cell(row, "tense");
-        if (!tense.empty() && tense != "future" && tense != "conditional")
+        const auto named = tenses.find(tense);
+        if (named == tenses.end())
             return Failure(Error{ErrorKind::bad_knowledge, "tense \"" + std::string(tense) + "\"",
                                  "knowledge/" + language + "/verb-endings.tsv, row " + std::to_string(row + 1), 0, 0,
-                                 "write future, conditional or nothing"});
-        const Ending ending{table.cell(row, "lemma"),
-                            tense.empty() ? Tense::none : (tense == "future" ? Tense::future : Tense::conditional)};
+                                 "write future, conditional, impersonal or nothing"});
+        const Ending ending{table.cell(row, "lemma"), named->second};
         const auto written = table.cell(row, "ending");
         const bool whole = written.starts_with('=');
         const auto form = text::fold_case(whole ? written.substr(1) : written);
@@ -81,10 +83,22 @@ void VerbEndings::correct(Document& document) const {
         const auto form = text::fold_case(document.string(word.form));
         std::size_t size = 0;
         const Ending* ending = form.empty() ? nullptr : find(form, size);
-        if (ending == nullptr || ending->tense == Tense::none) continue;
+        if (ending == nullptr || (ending->tense != Tense::future && ending->tense != Tense::conditional)) continue;
         const bool future = ending->tense == Tense::future;
         word.features = strings.number(future ? with(features, "Ind", "Fut") : with(features, "Cnd", ""));
         word.lemma = strings.number(form.substr(0, form.size() - size) + std::string(ending->lemma));
+    }
+}
+
+void VerbEndings::mark_impersonal(Document& document) const {
+    if (endings_.empty()) return;
+    AddedStrings strings(document);
+    for (Word& word : document.words) {
+        if (word.upos != Upos::VERB) continue;
+        std::size_t size = 0;
+        const Ending* ending = find(text::fold_case(document.string(word.form)), size);
+        if (ending == nullptr || ending->tense != Tense::impersonal) continue;
+        word.features = strings.number("Aspect=Perf|Gender=Neut|Number=Sing|Tense=Past|Variant=Short|VerbForm=Part|Voice=Pass");
     }
 }
 

@@ -21,8 +21,12 @@ public:
     // Writes tense, mood and lemma of the finite verbs whose end it knows. `document` must have its syntax.
     void correct(Document& document) const;
 
+    // Ukrainian "угоду підписано", "місто обстріляно": says of verbs with such an end that something was done and nobody is their subject, in
+    // the features of a passive participle. Call it once the parts of speech are put right.
+    void mark_impersonal(Document& document) const;
+
 private:
-    enum class Tense : std::uint8_t { none, future, conditional };
+    enum class Tense : std::uint8_t { none, future, conditional, impersonal };
     struct Ending {
         std::string_view lemma;
         Tense tense = Tense::none;

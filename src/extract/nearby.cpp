@@ -192,6 +192,7 @@ void Nearby::fill(const Trigger& trigger, const std::vector<WordIndex>& words, b
                     found = -1;
             } else if (cased && verb && !is_actor) {
                 found = bare(behind, 0);
+                if (found < 0 && passive) found = bare(before, 0);  // "Україні передано гаубиці"
             }
             if (found >= 0 && take(static_cast<WordIndex>(found), into, others, filled)) {
                 std::erase(before, static_cast<WordIndex>(found));

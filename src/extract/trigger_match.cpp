@@ -44,8 +44,9 @@ bool holds(const Scene& scene, const Condition& condition, const std::vector<Wor
         });
     const auto has_lemma = [&](WordIndex one) {
         if (is_named(tree, one, condition.lemmas)) return true;
-        // "a thousand police officers", "тысячу полицейских": who is counted.
-        if (!scene.lexicon.is("quantity", tree.lemma(one))) return false;
+        // "a thousand police officers", "тысячу полицейских", "шістьох дипломатів": who is counted.
+        const bool counts = scene.lexicon.is("quantity", tree.lemma(one)) || tree.has_feature(one, "NumType=Card");
+        if (!counts) return false;
         const auto counted = tree.children(one);
         return std::any_of(counted.begin(), counted.end(), [&](WordIndex below) {
             return tree.is_relation(below, "nmod") && is_named(tree, below, condition.lemmas);

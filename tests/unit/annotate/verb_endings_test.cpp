@@ -12,10 +12,9 @@ struct Read {
     std::string lemma, features;
 };
 
-// One verb as a model that knows no future reads it.
-Read read(const char* language, const char* form, const char* features = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin") {
-    const auto endings = VerbEndings::create(test::shipped_pack(), language);
-    EXPECT_TRUE(endings) << "the shipped list does not open";
+constexpr const char* past = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin";
+
+Document one_word(const char* form, const char* features, Upos upos) {
     Document document;
     document.strings = {form, "guessed", features, "root"};
     Word word;
@@ -23,10 +22,33 @@ Read read(const char* language, const char* form, const char* features = "Mood=I
     word.lemma = 1;
     word.features = 2;
     word.relation = 3;
-    word.upos = Upos::VERB;
+    word.upos = upos;
     document.words.push_back(word);
-    endings->correct(document);
+    return document;
+}
+
+Read first_of(const Document& document) {
     return {std::string(document.string(document.words[0].lemma)), std::string(document.string(document.words[0].features))};
+}
+
+VerbEndings shipped(const char* language) {
+    auto endings = VerbEndings::create(test::shipped_pack(), language);
+    EXPECT_TRUE(endings) << "the shipped list does not open";
+    return std::move(*endings);
+}
+
+// One verb as a model that knows no future reads it.
+Read read(const char* language, const char* form, const char* features = past) {
+    auto document = one_word(form, features, Upos::VERB);
+    shipped(language).correct(document);
+    return first_of(document);
+}
+
+// The features of one word as a model that knows no impersonal reads it.
+std::string read_impersonal(const char* language, const char* form, Upos upos = Upos::VERB) {
+    auto document = one_word(form, past, upos);
+    shipped(language).mark_impersonal(document);
+    return first_of(document).features;
 }
 
 TEST(VerbEndings, FuturesAndConditionals) {
@@ -46,6 +68,14 @@ TEST(VerbEndings, LeavesImperfectsAndInfinitives) {
     EXPECT_EQ(read("fr", "livra").lemma, "guessed");
     EXPECT_EQ(read("es", "celebrará", "VerbForm=Inf").lemma, "guessed");
     EXPECT_EQ(read("en", "opera").lemma, "guessed");
+}
+
+TEST(VerbEndings, UkrainianImpersonalsAreDoneByNobody) {
+    for (const char* form : {"обстріляно", "вбито", "скинуто", "звільнено", "Зачинено"})
+        EXPECT_NE(read_impersonal("uk", form).find("VerbForm=Part|Voice=Pass"), std::string::npos) << form;
+    for (const char* form : {"стріляло", "було", "несуть"}) EXPECT_EQ(read_impersonal("uk", form), past) << form;
+    EXPECT_EQ(read_impersonal("uk", "давно", Upos::ADV), past);
+    EXPECT_EQ(read_impersonal("ru", "обстреляно"), past);
 }
 
 }  // namespace
