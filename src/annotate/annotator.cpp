@@ -126,7 +126,7 @@ Document Annotator::annotate(const Article& article) const {
         repair_trees(document);
         state_->endings.at(article.language).correct(document);
         state_->lemmas.at(article.language).correct(document);
-        state_->endings.at(article.language).mark_impersonal(document);
+        state_->endings.at(article.language).mend_forms(document);
     } else if (!article.language.empty()) {
         const std::string why = shelved == state_->models.end() ? "no model for the language " + article.language : shelved->second.why();
         document.notes.push_back({Stage::annotate, "no-model", {}, why + ": no words, no syntax"});

@@ -40,7 +40,8 @@ std::string with(std::string_view features, std::string_view mood, std::string_v
 
 Result<VerbEndings> VerbEndings::create(const knowledge::Pack& pack, const std::string& language) {
     static const std::unordered_map<std::string_view, Tense> tenses{
-        {"", Tense::none}, {"future", Tense::future}, {"conditional", Tense::conditional}, {"impersonal", Tense::impersonal}};
+        {"", Tense::none}, {"future", Tense::future}, {"conditional", Tense::conditional}, {"impersonal", Tense::impersonal}, {"present", Tense::present},
+        {"past", Tense::past}};
     VerbEndings out;
     const auto table = pack.table(language + "/verb-endings");
     for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -49,7 +50,7 @@ Result<VerbEndings> VerbEndings::create(const knowledge::Pack& pack, const std::
         if (named == tenses.end())
             return Failure(Error{ErrorKind::bad_knowledge, "tense \"" + std::string(tense) + "\"",
                                  "knowledge/" + language + "/verb-endings.tsv, row " + std::to_string(row + 1), 0, 0,
-                                 "write future, conditional, impersonal or nothing"});
+                                 "write future, conditional, impersonal, present, past or nothing"});
         const Ending ending{table.cell(row, "lemma"), named->second};
         const auto written = table.cell(row, "ending");
         const bool whole = written.starts_with('=');
@@ -90,14 +91,22 @@ void VerbEndings::correct(Document& document) const {
     }
 }
 
-void VerbEndings::mark_impersonal(Document& document) const {
+void VerbEndings::mend_forms(Document& document) const {
     if (endings_.empty()) return;
     AddedStrings strings(document);
     for (Word& word : document.words) {
-        if (word.upos != Upos::VERB) continue;
+        const bool participle = has(document.string(word.features), "VerbForm=Part");
+        if (word.upos != Upos::VERB && !(word.upos == Upos::ADJ && participle)) continue;
         std::size_t size = 0;
         const Ending* ending = find(text::fold_case(document.string(word.form)), size);
-        if (ending == nullptr || ending->tense != Tense::impersonal) continue;
+        if (ending == nullptr) continue;
+        if (ending->tense == Tense::present && has(document.string(word.features), "VerbForm=Inf"))
+            word.features = strings.number("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+        if (ending->tense == Tense::past && participle) {
+            word.features = strings.number("Mood=Ind|Number=Sing|Tense=Past|VerbForm=Fin");
+            word.upos = Upos::VERB;
+        }
+        if (ending->tense != Tense::impersonal) continue;
         word.features = strings.number("Aspect=Perf|Gender=Neut|Number=Sing|Tense=Past|Variant=Short|VerbForm=Part|Voice=Pass");
     }
 }

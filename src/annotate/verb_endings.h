@@ -22,11 +22,12 @@ public:
     void correct(Document& document) const;
 
     // Ukrainian "угоду підписано", "місто обстріляно": says of verbs with such an end that something was done and nobody is their subject, in
-    // the features of a passive participle. Call it once the parts of speech are put right.
-    void mark_impersonal(Document& document) const;
+    // the features of a passive participle; of what was taken for an infinitive that it is none ("звільнить", where all infinitives end in
+    // -ти), and of what was taken for a participle that it is the past ("відновив"). Call it once the lemmas are put right.
+    void mend_forms(Document& document) const;
 
 private:
-    enum class Tense : std::uint8_t { none, future, conditional, impersonal };
+    enum class Tense : std::uint8_t { none, future, conditional, impersonal, present, past };
     struct Ending {
         std::string_view lemma;
         Tense tense = Tense::none;

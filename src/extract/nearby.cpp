@@ -6,6 +6,7 @@ namespace tocsin::extract {
 namespace {
 
 constexpr WordIndex far = 10;        // words; what is further belongs to something else
+constexpr WordIndex frame = 16;      // words; a trigger's own further word: "gingen am Samstag in Tel Aviv gegen die Reform auf die Straße"
 constexpr WordIndex infinitive = 8;  // from a verb to the infinitive that it governs, over a comma
 
 bool is_name_or_noun(Upos upos) { return upos == Upos::NOUN || upos == Upos::PROPN; }
@@ -22,15 +23,15 @@ bool is_verb(const Tree& tree, WordIndex word) {
 
 }  // namespace
 
-WordIndex Nearby::begin_of(WordIndex word) const {
+WordIndex Nearby::begin_of(WordIndex word, WordIndex reach) const {
     auto at = word;
-    while (at > tree_->words().begin && word - at < far && !is_stop(*tree_, at - 1) && !is_verb(*tree_, at - 1)) --at;
+    while (at > tree_->words().begin && word - at < reach && !is_stop(*tree_, at - 1) && !is_verb(*tree_, at - 1)) --at;
     return at;
 }
 
-WordIndex Nearby::end_of(WordIndex word) const {
+WordIndex Nearby::end_of(WordIndex word, WordIndex reach) const {
     auto at = word + 1;
-    while (at < tree_->words().end && at - word < far && !is_stop(*tree_, at) && !is_verb(*tree_, at)) ++at;
+    while (at < tree_->words().end && at - word < reach && !is_stop(*tree_, at) && !is_verb(*tree_, at)) ++at;
     return at;
 }
 
@@ -88,8 +89,8 @@ std::int32_t Nearby::companion(WordIndex word, const Companion& companion) const
     const bool noun = companion.relation == "obj" || companion.relation == "obl" || companion.relation == "nmod";
     const bool adjective = companion.relation == "amod";
     const auto fits = [&](WordIndex at) { return companion.lemmas.contains(tree_->lemma(at)); };
-    const auto end = end_of(word);
-    const auto begin = begin_of(word);
+    const auto end = end_of(word, frame);
+    const auto begin = begin_of(word, frame);
     if (noun)
         for (auto at = word + 1; at < end; ++at)
             if (fits(at)) return static_cast<std::int32_t>(at);
@@ -104,10 +105,10 @@ std::int32_t Nearby::bare_noun(WordIndex verb, const Argument& argument) const {
     if (!argument.marker.empty() || tree_->upos(verb) != Upos::VERB) return -1;
     const auto fits = [&](WordIndex at) { return is_name_or_noun(tree_->upos(at)) && preposition_of(at).empty(); };
     if (argument.relation == "obj")
-        for (auto at = verb + 1; at < end_of(verb); ++at)
+        for (auto at = verb + 1; at < end_of(verb, far); ++at)
             if (fits(at)) return static_cast<std::int32_t>(at);
     if (argument.relation == "nsubj")
-        for (auto at = verb; at-- > begin_of(verb);)
+        for (auto at = verb; at-- > begin_of(verb, far);)
             if (fits(at)) return static_cast<std::int32_t>(at);
     return -1;
 }
@@ -127,8 +128,8 @@ void Nearby::fill(const Trigger& trigger, const std::vector<WordIndex>& words, b
     const auto word = words.front();
     const auto last = *std::max_element(words.begin(), words.end());
     const auto first = *std::min_element(words.begin(), words.end());
-    auto before = phrases(begin_of(word), first);
-    auto behind = phrases(word + 1, std::max(end_of(word), end_of(last)));
+    auto before = phrases(begin_of(word, far), first);
+    auto behind = phrases(word + 1, std::max(end_of(word, far), end_of(last, far)));
     const auto used = [&](WordIndex at) {
         if (std::find(words.begin(), words.end(), at) != words.end()) return true;
         // "demanded the release of the president": of him, not from him
@@ -169,6 +170,11 @@ void Nearby::fill(const Trigger& trigger, const std::vector<WordIndex>& words, b
             } else if (verb && argument.relation == "obj") {
                 found = bare(passive ? before : behind, 0);
                 if (found < 0 && !passive) found = bare(before, 0);  // "hat Stellungen beschossen"
+                // "Обстріляно село", "задержаны трое": what it was done to comes behind a short participle as well.
+                if (found < 0 && passive && tree_->has_feature(word, "Variant=Short")) {
+                    found = bare(behind, 0);
+                    if (found >= 0 && lexicon_->ends_like("Ins", tree_->form(static_cast<WordIndex>(found)))) found = -1;
+                }
             } else if (!argument.marker.empty() && !cased) {
                 for (const auto* list : {&behind, &before}) {
                     if (!verb && list == &before) break;

@@ -29,8 +29,9 @@ public:
     void fill(const Trigger& trigger, const std::vector<WordIndex>& words, bool passive, Filled& filled) const;
 
 private:
-    [[nodiscard]] WordIndex begin_of(WordIndex word) const;
-    [[nodiscard]] WordIndex end_of(WordIndex word) const;
+    // How far the stretch around `word` goes, at most `reach` words.
+    [[nodiscard]] WordIndex begin_of(WordIndex word, WordIndex reach) const;
+    [[nodiscard]] WordIndex end_of(WordIndex word, WordIndex reach) const;
     [[nodiscard]] std::string_view preposition_of(WordIndex word) const;
     [[nodiscard]] bool is_subject_elsewhere(WordIndex word, WordIndex from, WordIndex to) const;
     [[nodiscard]] std::vector<WordIndex> phrases(WordIndex from, WordIndex to) const;

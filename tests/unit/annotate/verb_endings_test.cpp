@@ -47,7 +47,7 @@ Read read(const char* language, const char* form, const char* features = past) {
 // The features of one word as a model that knows no impersonal reads it.
 std::string read_impersonal(const char* language, const char* form, Upos upos = Upos::VERB) {
     auto document = one_word(form, past, upos);
-    shipped(language).mark_impersonal(document);
+    shipped(language).mend_forms(document);
     return first_of(document).features;
 }
 
@@ -76,6 +76,19 @@ TEST(VerbEndings, UkrainianImpersonalsAreDoneByNobody) {
     for (const char* form : {"стріляло", "було", "несуть"}) EXPECT_EQ(read_impersonal("uk", form), past) << form;
     EXPECT_EQ(read_impersonal("uk", "давно", Upos::ADV), past);
     EXPECT_EQ(read_impersonal("ru", "обстреляно"), past);
+}
+
+TEST(VerbEndings, NoUkrainianInfinitiveOrParticipleEndsLikeAPresentOrPast) {
+    const auto mended = [](const char* form, const char* features) {
+        auto document = one_word(form, features, Upos::VERB);
+        shipped("uk").mend_forms(document);
+        return first_of(document).features;
+    };
+    EXPECT_EQ(mended("звільнить", "Aspect=Perf|VerbForm=Inf"), "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+    EXPECT_EQ(mended("звільнити", "Aspect=Perf|VerbForm=Inf"), "Aspect=Perf|VerbForm=Inf");
+    EXPECT_EQ(mended("звільнять", past), past);
+    EXPECT_EQ(mended("відновив", "Case=Nom|Number=Sing|VerbForm=Part|Voice=Pass"), "Mood=Ind|Number=Sing|Tense=Past|VerbForm=Fin");
+    EXPECT_EQ(mended("відновлений", "Case=Nom|VerbForm=Part|Voice=Pass"), "Case=Nom|VerbForm=Part|Voice=Pass");
 }
 
 }  // namespace
