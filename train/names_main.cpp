@@ -1,10 +1,10 @@
 // tocsin_names: learns to find names and puts the result into a model (annotate/names.h).
 //
 //     tocsin_names --pack tocsin.pack --language fr --model models/fr.model [--gold LANGUAGE=MODEL:FILE.bio.gz,FILE …] [--templates FILE]
-//                  [--treebank FILE.conllu.gz]
+//                  [--treebank FILE.conllu.gz [--marks FILE]]
 //
-// Every gold set is read with the model of its language, templates (templates.h) and a treebank, of which only the proper nouns are used,
-// with the model that is taught. Words of another language teach only as far as they may be names.
+// Every gold set is read with the model of its language, templates (templates.h) and a treebank with the model that is taught. What a treebank's
+// names are a file of marks tells (tagged.h); without one only its proper nouns are used. Words of another language teach only as far as they may be names.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
@@ -27,7 +27,7 @@ using namespace tocsin::train;
 using annotate::Lexical;
 
 struct Flags {
-    std::string pack, language, model, templates, treebank;
+    std::string pack, language, model, templates, treebank, marks;
     std::vector<std::string> gold;
     int epochs = 6;
     std::size_t most = 100000, least = 2, copies = 25, folds = 4;
@@ -190,7 +190,7 @@ Result<void> learn_names(const Flags& flags) {
     }
     if (!flags.treebank.empty()) {
         TRY(const auto model, annotate::Model::open(flags.model));
-        TRY(const auto documents, read_proper_nouns(flags.treebank));
+        TRY(const auto documents, flags.marks.empty() ? read_proper_nouns(flags.treebank) : read_marked(flags.treebank, flags.marks));
         for (const auto& document : documents) pupils.push_back(pupil_of(model, knowledge, flags.language, document, Lexical::all));
     }
     std::printf("%zu documents\n", pupils.size());
@@ -229,6 +229,7 @@ int main(int count, char** values) {
     app.add_option("--gold", flags.gold);
     app.add_option("--templates", flags.templates);
     app.add_option("--treebank", flags.treebank);
+    app.add_option("--marks", flags.marks);
     app.add_option("--copies", flags.copies);
     app.add_option("--epochs", flags.epochs);
     app.add_option("--most", flags.most);

@@ -4,7 +4,10 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
 #include <string_view>
+#include <unordered_map>
 
 #include "treebank.h"
 
@@ -24,6 +27,54 @@ bool glues_right(std::string_view token) {
 
 NameKind kind_of(std::string_view kind) {
     return kind == "PER" ? NameKind::person : kind == "ORG" ? NameKind::organization : kind == "LOC" ? NameKind::place : NameKind::other;
+}
+
+// The sentence as it was written, and where its tokens stand.
+std::string text_of(const TreeSentence& tree, std::vector<Span>& places) {
+    std::string out;
+    for (const auto& token : tree.tokens) {
+        const auto begin = static_cast<std::uint32_t>(out.size());
+        out += token.surface;
+        places.push_back({begin, static_cast<std::uint32_t>(out.size())});
+        if (token.blank_after) out += ' ';
+    }
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+bool has_proper_noun(const TreeSentence& tree, const TreeToken& token) {
+    for (int w = token.first; w < token.first + token.count; ++w)
+        if (tree.words[static_cast<std::size_t>(w)].upos == "PROPN") return true;
+    return false;
+}
+
+void add_in_tens(const TreeSentence& tree, TaggedSentence sentence, std::vector<TaggedDocument>& out) {
+    if (out.empty() || out.back().sentences.size() == 10 || tree.new_document) out.emplace_back();
+    if (!sentence.text.empty()) out.back().sentences.push_back(std::move(sentence));
+}
+
+// A line of a file of marks.
+struct Line {
+    std::string_view marks;
+    std::uint32_t number = 0;
+};
+
+Failure bad_mark(const std::string& path, std::uint32_t number, const char* what) {
+    return Failure(Error{ErrorKind::bad_format, what, path, number, 0, "see train/tagged.h"});
+}
+
+// "P:2-3"; nothing where it is no mark of a sentence whose tokens stand at `places`.
+std::optional<Name> name_of_mark(std::string_view mark, const std::vector<Span>& places) {
+    constexpr std::string_view kinds = "POLM";
+    if (mark.size() < 3 || mark[1] != ':' || kinds.find(mark[0]) == std::string_view::npos) return std::nullopt;
+    const char* const end = mark.data() + mark.size();
+    std::size_t first = 0, last = 0;
+    auto read = std::from_chars(mark.data() + 2, end, first);
+    last = first;
+    if (read.ec == std::errc() && read.ptr < end && *read.ptr == '-') read = std::from_chars(read.ptr + 1, end, last);
+    if (read.ec != std::errc() || read.ptr != end || first == 0 || last < first || last > places.size()) return std::nullopt;
+    constexpr NameKind kind[] = {NameKind::person, NameKind::organization, NameKind::place, NameKind::other};
+    return Name{{places[first - 1].begin, places[last - 1].end}, kind[kinds.find(mark[0])], 1};
 }
 
 }  // namespace
@@ -87,25 +138,66 @@ Result<std::vector<TaggedDocument>> read_tagged(const std::string& path) {
 }
 
 Result<std::vector<TaggedDocument>> read_proper_nouns(const std::string& path) {
-    TRY(const auto sentences, read_treebank(path));
+    TRY(const auto trees, read_treebank(path));
     std::vector<TaggedDocument> out;
-    for (const auto& tree : sentences) {
-        if (out.empty() || out.back().sentences.size() == 10 || tree.new_document) out.emplace_back();
+    for (const auto& tree : trees) {
+        std::vector<Span> places;
         TaggedSentence sentence;
+        sentence.text = text_of(tree, places);
         sentence.kinds_known = false;
-        for (const auto& token : tree.tokens) {
-            const auto begin = static_cast<std::uint32_t>(sentence.text.size());
-            sentence.text += token.surface;
-            for (int w = token.first; w < token.first + token.count; ++w)
-                if (tree.words[static_cast<std::size_t>(w)].upos == "PROPN") {
-                    sentence.proper.push_back({begin, static_cast<std::uint32_t>(sentence.text.size())});
-                    break;
-                }
-            if (token.blank_after) sentence.text += ' ';
-        }
-        while (!sentence.text.empty() && sentence.text.back() == ' ') sentence.text.pop_back();
-        if (!sentence.text.empty()) out.back().sentences.push_back(std::move(sentence));
+        for (std::size_t t = 0; t < places.size(); ++t)
+            if (has_proper_noun(tree, tree.tokens[t])) sentence.proper.push_back(places[t]);
+        add_in_tens(tree, std::move(sentence), out);
     }
+    return out;
+}
+
+Result<std::vector<TaggedDocument>> read_marked(const std::string& treebank, const std::string& marks) {
+    TRY(const auto trees, read_treebank(treebank));
+    TRY(const std::string bytes, read_file(marks));
+    std::unordered_map<std::string_view, Line> lines;
+    std::uint32_t number = 0;
+    for (std::size_t begin = 0; begin < bytes.size();) {
+        const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+        const std::string_view line(bytes.data() + begin, end - begin);
+        begin = end + 1;
+        ++number;
+        if (line.empty() || line[0] == '#') continue;
+        const std::size_t tab = line.find('\t');
+        if (tab == std::string_view::npos) return bad_mark(marks, number, "a line is sent_id TAB marks");
+        lines[line.substr(0, tab)] = {line.substr(tab + 1), number};
+    }
+    std::vector<TaggedDocument> out;
+    for (const auto& tree : trees) {
+        std::vector<Span> places;
+        TaggedSentence sentence;
+        sentence.text = text_of(tree, places);
+        const auto found = lines.find(tree.id);
+        if (found != lines.end()) {
+            const Line line = found->second;
+            lines.erase(found);
+            if (line.marks == "-") continue;
+            for (std::size_t begin = 0; begin < line.marks.size();) {
+                const std::size_t end = std::min(line.marks.find(' ', begin), line.marks.size());
+                const auto name = name_of_mark(line.marks.substr(begin, end - begin), places);
+                if (!name) return bad_mark(marks, line.number, "a mark is P, O, L or M, a colon and tokens of the sentence, as in P:2-3");
+                sentence.names.push_back(*name);
+                begin = end + 1;
+            }
+        }
+        add_in_tens(tree, std::move(sentence), out);
+    }
+    if (!lines.empty()) {
+        const auto first = std::min_element(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.second.number < b.second.number; });
+        return bad_mark(marks, first->second.number, "the treebank has no such sentence");
+    }
+    return out;
+}
+
+std::string in_capitals(std::string_view text) {
+    icu::UnicodeString raised = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
+    std::string out;
+    raised.toUpper(icu::Locale::getRoot()).toUTF8String(out);
     return out;
 }
 
@@ -118,8 +210,7 @@ TaggedSentence in_capitals(const TaggedSentence& sentence, bool names_only) {
             at = end;
             return;
         }
-        icu::UnicodeString piece = icu::UnicodeString::fromUTF8(icu::StringPiece(sentence.text.data() + at, static_cast<int>(end - at)));
-        piece.toUpper(icu::Locale::getRoot()).toUTF8String(out.text);
+        out.text += in_capitals(std::string_view(sentence.text).substr(at, end - at));
         at = end;
     };
     for (Name name : sentence.names) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/document.h"
@@ -29,7 +30,14 @@ struct TaggedDocument {
 // The sentences of a treebank in documents of ten.
 [[nodiscard]] Result<std::vector<TaggedDocument>> read_proper_nouns(const std::string& path);
 
+// The same with the names that the file `marks` tells, a sentence a line (train/marks):
+//     sent_id TAB P:2-3 L:7        tokens as written, counted from 1; P person, O organization, L place, M other
+//     sent_id TAB -                the sentence is left out
+// A sentence of the treebank that has no line has no names. Lines of sentences that the treebank lacks are errors.
+[[nodiscard]] Result<std::vector<TaggedDocument>> read_marked(const std::string& treebank, const std::string& marks);
+
 // The same sentence in capitals, as headlines have it; or only its names, as tables and announcements do.
 [[nodiscard]] TaggedSentence in_capitals(const TaggedSentence& sentence, bool names_only = false);
+[[nodiscard]] std::string in_capitals(std::string_view text);
 
 }  // namespace tocsin::train

@@ -64,9 +64,15 @@ public:
     }
 
 private:
+    struct Open {
+        NameKind kind;
+        std::uint32_t begin;
+        bool capitals;
+    };
+
     bool write(std::string_view pattern, TaggedSentence& out, bool& blank, int depth) {
         if (depth > 8) return false;
-        std::vector<std::pair<NameKind, std::uint32_t>> open;
+        std::vector<Open> open;
         for (std::size_t at = 0; at < pattern.size();) {
             const char c = pattern[at];
             if (c == ' ') {
@@ -79,17 +85,20 @@ private:
                 if (at + 1 >= pattern.size()) return false;
                 const char kind = pattern[at + 1];
                 space(out, blank);
-                open.emplace_back(kind == 'P'   ? NameKind::person
-                                  : kind == 'O' ? NameKind::organization
-                                  : kind == 'L' ? NameKind::place
-                                                : NameKind::other,
-                                  static_cast<std::uint32_t>(out.text.size()));
-                at += 2;
+                const bool capitals = at + 2 < pattern.size() && pattern[at + 2] == '^';
+                open.push_back({kind == 'P'   ? NameKind::person
+                                : kind == 'O' ? NameKind::organization
+                                : kind == 'L' ? NameKind::place
+                                              : NameKind::other,
+                                static_cast<std::uint32_t>(out.text.size()), capitals});
+                at += capitals ? 3 : 2;
                 if (at < pattern.size() && pattern[at] == ' ') ++at;
             } else if (c == ']') {
                 if (open.empty()) return false;
+                const std::uint32_t begin = open.back().begin;
+                if (open.back().capitals) out.text.replace(begin, std::string::npos, in_capitals(std::string_view(out.text).substr(begin)));
                 const auto end = static_cast<std::uint32_t>(out.text.size());
-                if (end > open.back().second) out.names.push_back({{open.back().second, end}, open.back().first, 1});
+                if (end > begin) out.names.push_back({{begin, end}, open.back().kind, 1});
                 open.pop_back();
                 ++at;
             } else if (c == '{') {

@@ -4,7 +4,8 @@
 //
 //     # comment
 //     @city = {town}|{city}            a part of one's own, alternatives parted by |
-//     [P {given} {family}] said .      a sentence; [P …], [O …], [L …], [M …] mark the name of a person, organization, place, other
+//     [P {given} {family}] said .      a sentence; [P …], [O …], [L …], [M …] mark the name of a person, organization, place, other;
+//                                      [L^ {town}] writes it in capitals
 //
 // {given} {family} {city} {town} {village} {organization} come from knowledge/names, {state} from the states' names in the language,
 // {role} {title} {office} from the language's files, {n} {nn} {nnn} {year} {initial} are drawn, {syllables} is a word that no list knows. Marks of

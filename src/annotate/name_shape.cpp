@@ -60,8 +60,10 @@ private:
 
     void trim(FoundName& name) const {
         auto& [begin, end] = name.words;
-        while (end > begin && (parts(form(end - 1)) || opens(form(end - 1)))) --end;
         while (begin < end && (parts(form(begin)) || closes(form(begin)) || form(begin) == ".")) ++begin;
+        for (std::uint32_t at = begin; at < end; ++at)
+            if (form(at) == "–" || form(at) == "—") end = at;
+        while (end > begin && (parts(form(end - 1)) || opens(form(end - 1)) || words_.leads[end - 1])) --end;
     }
 
     // A legal form alone names nobody either.

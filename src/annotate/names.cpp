@@ -27,6 +27,9 @@ ShapeWords shape_words(const Document& document, const Sentence& sentence, const
         out.forms.push_back(document.string(document.words[i].form));
         out.title.push_back((view.senses_begin[i] & title) != 0);
         out.legal_form.push_back(view.legal_form[i]);
+        const Upos upos = document.words[i].upos;
+        const bool small = upos == Upos::ADP || upos == Upos::DET || upos == Upos::CCONJ || upos == Upos::SCONJ;
+        out.leads.push_back(small && !has_capital(out.forms.back()));
     }
     return out;
 }

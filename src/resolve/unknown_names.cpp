@@ -27,7 +27,7 @@ Part part_of(NameKind kind) {
 }
 
 // Confidence of a name that overrules a place of the same words, and that is a place though no gazetteer has it.
-constexpr float overrules = 0.8F, is_place = 0.9F;
+constexpr float overrules = 0.8F, is_place = 0.75F;
 
 bool stands(const Mention& mention) {
     return mention.printed && mention.part != Part::none && mention.part != Part::surname && mention.part != Part::title;
@@ -137,11 +137,16 @@ private:
                 is_surname_of_somebody(name, begin, end))
                 continue;
             if (name.kind == NameKind::organization && mention.end < end && make_way(mention, begin, end)) continue;
+            if (inside && name.kind == NameKind::place && mention.part == Part::place && mention.begin > begin && mention.end == end &&
+                name.confidence >= overrules) {
+                described = &mention;
+                continue;
+            }
             if (!inside || whole || name.kind == NameKind::place || !gives_way(mention)) return;
         }
         for (std::size_t k = first_; k < mentions_.size() && mentions_[k].begin < end; ++k)
             if (&mentions_[k] != described && stands(mentions_[k]) && mentions_[k].end > begin) mentions_[k].printed = false;
-        if (described != nullptr) return become_name(begin, end, *described);
+        if (described != nullptr) return become_name(name.kind, begin, end, *described);
         Mention mention;
         mention.begin = begin;
         mention.end = end;
@@ -169,12 +174,13 @@ private:
         return sighting.begin == begin && sighting.end == end && choice.row >= 0 ? &choice : nullptr;
     }
 
-    // The description keeps its country and sector and takes the name's extent.
-    void become_name(std::uint32_t begin, std::uint32_t end, Mention& described) const {
+    // The description keeps its country and sector and takes the name's extent; so does a town at the end of a site's name ("aéroport de
+    // Goma"), which then is where the site lies.
+    void become_name(NameKind kind, std::uint32_t begin, std::uint32_t end, Mention& described) const {
         described.begin = begin;
         described.end = end;
         described.entity.span = scene_.span_of(begin, end);
-        described.entity.kind = EntityKind::organization;
+        if (kind != NameKind::place) described.entity.kind = EntityKind::organization;
         described.entity.mention = "name";
         described.entity.rule += "+names:found";
     }

@@ -19,6 +19,7 @@ ShapeWords words_of(std::string_view text) {
         out.forms.push_back(text.substr(at, end - at));
         out.legal_form.push_back(out.forms.back() == "ТОВ" || out.forms.back() == "ДП");
         out.title.push_back(out.forms.back() == "M.");
+        out.leads.push_back(out.forms.back() == "et" || out.forms.back() == "la" || out.forms.back() == "au");
         at = end + 1;
     }
     return out;
@@ -47,6 +48,13 @@ TEST(NameShape, StrayMarksAreNoPartOfAName) {
     EXPECT_EQ(mended("– Oran , dit-il", {found(0, 3, place)}), "L[1,2)");
     EXPECT_EQ(mended("– , dit-il", {found(0, 2, place)}), "");
     EXPECT_EQ(mended("Yahoo !", {found(0, 2, organization)}), "O[0,2)");
+}
+
+TEST(NameShape, ANameEndsAtADashAndNotWithASmallWord) {
+    EXPECT_EQ(mended("TOLMERA – Concert au kiosque", {found(0, 4, place)}), "L[0,1)");
+    EXPECT_EQ(mended("Fêtes de Tolmera et la mairie", {found(0, 5, organization)}), "O[0,3)");
+    EXPECT_EQ(mended("la Tolmera au large", {found(0, 3, place)}), "L[0,2)");
+    EXPECT_EQ(mended("et la", {found(0, 2, place)}), "");
 }
 
 TEST(NameShape, MarksAroundTheWholeNameStayOutside) {

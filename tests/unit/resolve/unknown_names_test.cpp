@@ -62,6 +62,20 @@ TEST(UnknownNames, ADayIsNoNameNorPartOfAPerson) {
                "organization name Black Friday");
 }
 
+TEST(UnknownNames, ATownAtTheEndOfASitesNameIsWhereTheSiteLies) {
+    const auto all = entities("fr", "Des tirs ont visé l'aéroport de Goma hier.", {{"aéroport de Goma", NameKind::place}});
+    expect_one(all, "place name aéroport de Goma");
+    EXPECT_EQ(std::find(all.begin(), all.end(), "place name Goma"), all.end()) << ::testing::PrintToString(all);
+    // A finder that is not sure leaves the town alone.
+    expect_one(entities("fr", "Des tirs ont visé l'aéroport de Goma hier.", {{"aéroport de Goma", NameKind::place, 0, 0.6F}}), "place name Goma");
+}
+
+TEST(UnknownNames, APlaceThatNoGazetteerHasNeedsASureName) {
+    expect_one(entities("fr", "La route de Tolmevrac est coupée.", {{"Tolmevrac", NameKind::place, 0, 0.8F}}), "place name Tolmevrac");
+    const auto all = entities("fr", "La route de Tolmevrac est coupée.", {{"Tolmevrac", NameKind::place, 0, 0.6F}});
+    EXPECT_EQ(std::find(all.begin(), all.end(), "place name Tolmevrac"), all.end());
+}
+
 TEST(UnknownNames, AnOfficeEndsWhereALongerNameBegins) {
     const auto all = entities("es", "El presidente de la Asociación de Hortelanos de Tolmera habló ayer.",
                               {{"Asociación de Hortelanos de Tolmera", NameKind::organization}});
