@@ -39,7 +39,7 @@ bool says_so_itself(const std::vector<Party>& speakers, const std::vector<Party>
 
 // The frame as which the act is coded for how it stands, and its final standing; nullptr = no event of its own.
 const Frame* frame_for(const Frames& frames, const Frame& named, const std::vector<Party>& speakers, const std::vector<Party>& actors,
-                       Standing& standing) {
+                       bool vowed, Standing& standing) {
     if (standing.negated && !standing.coded && !speakers.empty() && named.status.empty()) {
         standing.coded = true;  // somebody says that it did not happen
         standing.status = Status::denied;
@@ -55,6 +55,11 @@ const Frame* frame_for(const Frames& frames, const Frame& named, const std::vect
     if (const Frame* denied = frames.when_denied(named); denied != nullptr && standing.status == Status::denied && standing.governor) {
         standing.status = Status::happened;
         return denied;
+    }
+    // "vowed to bomb the camps": who promises harm threatens it.
+    if (const Frame* threat = frames.when_threatened(named); threat != nullptr && vowed && standing.status == Status::planned) {
+        standing.status = Status::threatened;
+        return threat;
     }
     const Frame* planned = frames.when_planned(named);
     const bool open = standing.status == Status::planned || standing.status == Status::predicted || standing.status == Status::conditional;
@@ -112,10 +117,47 @@ bool describes_thing(const Scene& scene, WordIndex word) {
     const Tree& tree = scene.tree;
     if (tree.head(word) < 0) return false;
     const auto head = tree.lemma(static_cast<WordIndex>(tree.head(word)));
-    const bool thing = scene.lexicon.is("no-party", head) || scene.lexicon.is("weapons", head) || scene.lexicon.is("troops", head);
+    const bool thing = scene.lexicon.is("no-party", head) || scene.lexicon.is("weapons", head) || scene.lexicon.is("troops", head) ||
+                       scene.lexicon.is("police", head);
     if (!thing || scene.lexicon.is("attack", head)) return false;
     if (tree.is_relation(word, "compound")) return true;
     return tree.is_relation(word, "nmod") && tree.child(word, "det") < 0 && tree.child(word, "nmod") < 0 && tree.child(word, "case") >= 0;
+}
+
+// Whether it is not told that somebody does it to others than his own.
+bool is_at_home(const Filled& filled) {
+    if (filled.recipients.empty()) return true;
+    return std::any_of(filled.recipients.begin(), filled.recipients.end(), [&](const Party& to) {
+        return std::any_of(filled.actors.begin(), filled.actors.end(),
+                           [&](const Party& by) { return !by.country.empty() && by.country == to.country; });
+    });
+}
+
+bool is_of_several(const std::vector<Party>& parties) {
+    return std::any_of(parties.begin(), parties.end(), [&](const Party& one) {
+        return !one.country.empty() && one.country != parties.front().country && !parties.front().country.empty();
+    });
+}
+
+// "The typhoon killed nine", "were killed when two trains collided", "died in a landslide": nobody's deed.
+bool is_accident(const Scene& scene, WordIndex word) {
+    const Tree& tree = scene.tree;
+    if (tree.upos(word) != Upos::VERB) return false;
+    const auto is_disaster = [&](WordIndex one) {
+        if (scene.lexicon.is("disaster", tree.lemma(one))) return true;
+        const auto named = tree.children(one);  // "Typhoon Mawar"
+        return std::any_of(named.begin(), named.end(), [&](WordIndex below) {
+            return (tree.is_relation(below, "compound") || tree.is_relation(below, "flat") || tree.is_relation(below, "nmod:desc")) &&
+                   scene.lexicon.is("disaster", tree.lemma(below));
+        });
+    };
+    for (const auto subject : scene.roles.is_passive(word) ? scene.roles.agents(word) : scene.roles.subject(word))
+        if (is_disaster(subject)) return true;
+    for (const auto below : tree.children(word)) {
+        if (tree.is_relation(below, "obl") && is_disaster(below)) return true;
+        if (tree.is_relation(below, "advcl") && scene.lexicon.is("accident", tree.lemma(below))) return true;
+    }
+    return false;
 }
 
 // Whether nothing but that they are people is told of the party.
@@ -173,12 +215,18 @@ std::optional<Finding> event_of(const Scene& scene, const Frames& frames, const 
         said.unfit = true;
         return {};
     }
+    if ((trigger.abroad && is_at_home(filled)) || (trigger.several && !is_of_several(filled.actors))) {
+        said.unfit = true;
+        return {};
+    }
+    if (named.type == "ASSAULT" && is_accident(scene, word)) return {};
     if (trigger.official && !is_official(scene, filled.actors)) return {};
     auto speakers = speakers_of(scene.tree, scene.lexicon, scene.parties, scene.roles, word);
     if (speakers.empty())
         if (const Statement* told = statement_around(scene.statements, trigger_span(scene, words)); told != nullptr)
             speakers.push_back(told->speaker);
-    const Frame* frame = frame_for(frames, named, speakers, filled.actors, standing);
+    const bool vowed = standing.governor && scene.lexicon.is("vow", scene.tree.lemma(*standing.governor));
+    const Frame* frame = frame_for(frames, named, speakers, filled.actors, vowed, standing);
     if (frame == nullptr) return {};
     if (frame == frames.when_denied(named)) {  // the charge is answered: whoever made it is rejected
         filled.recipients = std::move(filled.actors);

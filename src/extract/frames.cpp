@@ -42,7 +42,7 @@ Argument argument_of(std::string_view text) {
 
 // What in a condition "obj:amod" is no preposition.
 bool is_relation(std::string_view text) {
-    for (const std::string_view one : {"amod", "nmod", "compound", "obj", "obl", "flat"})
+    for (const std::string_view one : {"amod", "nmod", "compound", "obj", "obl", "flat", "acl", "case", "advmod"})
         if (text == one) return true;
     return false;
 }
@@ -99,6 +99,10 @@ Result<void> read_conditions(std::string_view text, Trigger& trigger, const Clas
             trigger.not_passive = true;
         } else if (one == "official") {
             trigger.official = true;
+        } else if (one == "several") {
+            trigger.several = true;
+        } else if (one == "abroad") {
+            trigger.abroad = true;
         } else if (one == "plural") {
             trigger.plural = true;
         } else {
@@ -175,7 +179,7 @@ Result<void> read_triggers(const Table& table, const std::string& file, const st
         std::stable_sort(triggers.begin(), triggers.end(), [](const Trigger& a, const Trigger& b) {
             const auto asks = [](const Trigger& one) {
                 return std::pair(one.companions.size(),
-                                 one.conditions.size() + (one.needs_actor ? 1U : 0U) + (one.needs_recipient ? 1U : 0U));
+                                 one.conditions.size() + (one.needs_actor ? 1U : 0U) + (one.needs_recipient ? 1U : 0U) + (one.abroad ? 1U : 0U) + (one.several ? 1U : 0U));
             };
             return asks(a) > asks(b);
         });

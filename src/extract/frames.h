@@ -73,6 +73,8 @@ struct Trigger {
     std::vector<Condition> conditions;
     bool needs_actor = false, needs_recipient = false, not_passive = false, plural = false;
     bool official = false;  // the actor must be named as one who acts for the public: a minister, an envoy, an organization
+    bool abroad = false;    // actors and recipients must be of different countries: who guards a plant at home gives no aid
+    bool several = false;   // the actors must be of more than one country: exercises that two armies hold are joint
     bool loose = false;     // tells the kind only as a rule: knowledge/XX/predicates.tsv
 };
 

@@ -117,6 +117,15 @@ std::vector<WordIndex> RoleFinder::inside(const std::vector<WordIndex>& phrases)
 // Who stands behind a trigger that names nobody itself: the subject of the verb that it completes ("started an investigation",
 // "launched airstrikes"), or of the clause that speaks through it ("put out a report accusing …").
 std::vector<WordIndex> RoleFinder::lent_subject(const Trigger& trigger, WordIndex word) const {
+    // "an air strike that its jets carried out", "attacks carried out by rebels": the verb that only does the noun stands below it.
+    if (trigger.part == Part::noun)
+        for (const auto below : tree_->children(word))
+            if (tree_->is_relation(below, "acl") && lexicon_->is("light", tree_->lemma(below)) && tree_->upos(below) == Upos::VERB) {
+                const bool passive = is_passive(below);
+                auto found = passive ? agents(below) : subject(below);
+                std::erase(found, word);
+                if (!found.empty()) return found;
+            }
     auto at = word;
     for (int depth = 0; depth < 4 && tree_->head(at) >= 0; ++depth) {
         const auto governor = static_cast<WordIndex>(tree_->head(at));

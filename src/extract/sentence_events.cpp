@@ -90,6 +90,16 @@ void SentenceEvents::find_predicate(WordIndex word, const std::vector<Trigger>& 
     }
 }
 
+// "marched to demand his resignation": what protesters ask for is what the protest is about.
+bool SentenceEvents::is_aim_of_protest(std::size_t finding) {
+    const Tree& tree = scene().tree;
+    const auto word = heads_[finding];
+    if (findings_[finding].event.type != "REQUEST" || !tree.has_feature(word, "VerbForm=Inf")) return false;
+    for (std::size_t i = 0; i < heads_.size(); ++i)
+        if (findings_[i].event.type == "PROTEST" && static_cast<std::int32_t>(heads_[i]) == tree.head(word)) return true;
+    return false;
+}
+
 // Takes out what is told in another event of the sentence, and gives a demand or a threat the kind of what is asked or threatened.
 void SentenceEvents::settle() {
     for (std::size_t i = heads_.size(); i-- > 0;) {
@@ -101,7 +111,7 @@ void SentenceEvents::settle() {
     }
     for (std::size_t i = heads_.size(); i-- > 0;) {
         if (const auto kind = said_.specified.find(heads_[i]); kind != said_.specified.end()) specify(*kind->second, findings_[i].event);
-        if (said_.replaced.contains(heads_[i])) {
+        if (said_.replaced.contains(heads_[i]) || is_aim_of_protest(i)) {
             findings_.erase(findings_.begin() + static_cast<std::ptrdiff_t>(i));
             heads_.erase(heads_.begin() + static_cast<std::ptrdiff_t>(i));
         }

@@ -42,6 +42,7 @@ private:
     [[nodiscard]] bool is_joined_to_same(WordIndex word, const Event& event);
     [[nodiscard]] bool is_told(WordIndex word, const Event& event);
     void add(WordIndex word, Finding finding);
+    [[nodiscard]] bool is_aim_of_protest(std::size_t finding);
     void settle();
     void join_means();
 
