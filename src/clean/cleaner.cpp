@@ -85,8 +85,11 @@ void note_left_out(const Page& page, Article& article) {
              kind + ", " + std::to_string(entry.count) + (entry.count == 1 ? " line: \"" : " lines, first \"") + entry.first + "\""});
 }
 
-void decide_language(const std::string& given, const std::string& declared, Article& article) {
-    const auto read = detect_language(article.title + "\n" + article.text);
+void decide_language(const std::string& given, const std::string& declared, const LanguageWords& words, Article& article) {
+    constexpr std::size_t short_text = 600;  // bytes; CLD2 mistakes languages for their neighbours in shorter ones
+    auto read = detect_language(article.title + "\n" + article.text);
+    if (article.text.size() < short_text)
+        if (auto told = words.of(article.text, read.reliable ? read.language : ""); !told.empty()) read.language = std::move(told);
     const std::string said = language_code(!given.empty() ? given : declared);
     const std::string& seen = read.language;
     if (said.empty() || seen.empty() || said == seen) {
@@ -202,7 +205,7 @@ tl::expected<Article, Reject> Cleaner::clean(const Item& item) const {
     }
     std::move(page.notes.begin(), page.notes.end(), std::back_inserter(article.notes));
     note_left_out(page, article);
-    decide_language(item.given.language, declared_language, article);
+    decide_language(item.given.language, declared_language, lexicon.language_words, article);
     if (!article.published && std::none_of(article.notes.begin(), article.notes.end(),
                                            [](const Note& n) { return n.kind == "no-date" || n.kind == "undecided-date"; }))
         article.notes.push_back({Stage::clean, "no-date", {}, "no day of publication is stated"});

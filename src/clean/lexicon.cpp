@@ -3,7 +3,7 @@
 namespace tocsin::clean {
 
 Lexicon::Lexicon(const knowledge::Pack& pack, Cues made)
-    : small_words(std::make_unique<SmallWords>(pack)), days(*small_words), agencies(pack), cues(std::move(made)) {}
+    : small_words(std::make_unique<SmallWords>(pack)), days(*small_words), agencies(pack), cues(std::move(made)), language_words(pack) {}
 
 Result<Lexicon> Lexicon::create(const knowledge::Pack& pack) {
     TRY(auto cues, Cues::create(pack));

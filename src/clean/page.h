@@ -10,6 +10,7 @@
 #include "clean/cues.h"
 #include "clean/days.h"
 #include "clean/line.h"
+#include "clean/language_words.h"
 #include "clean/small_words.h"
 #include "core/article.h"
 
@@ -23,6 +24,7 @@ struct Lexicon {
     Days days;
     Agencies agencies;
     Cues cues;
+    LanguageWords language_words;
 
     [[nodiscard]] const SmallWords& words() const { return *small_words; }
 
