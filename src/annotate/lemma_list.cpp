@@ -91,13 +91,18 @@ const LemmaList::Entry* LemmaList::find(const std::string& form, const Word& wor
     });
 }
 
-const LemmaList::Entry* LemmaList::find_mistaken(const std::string& form, const Word& word) const {
+const LemmaList::Entry* LemmaList::find_mistaken(const std::string& form, const Word& word, bool predicate) const {
     constexpr std::size_t few_bytes = 8;  // shorter words have too many doubles
     if (verb_endings_.empty() || word.upos == Upos::AUX || word.upos == Upos::PROPN) return nullptr;
     // "fror", "verzieh": a whole form of a verb that was taken for a small word.
     const bool small = word.upos == Upos::ADP || word.upos == Upos::ADV || word.upos == Upos::DET || word.upos == Upos::X;
     if (form.size() < few_bytes)
         return !small ? nullptr : longest(form, [](const Entry& entry) { return entry.particle.empty() && entry.verb && entry.whole; });
+    // "hat die Unabhängigkeit anerkannt": a participle that heads its clause, taken for an adjective.
+    if (predicate && word.upos == Upos::ADJ)
+        if (const Entry* verb = longest(form, [](const Entry& entry) { return entry.particle.empty() && entry.verb && entry.whole; });
+            verb != nullptr)
+            return verb;
     const bool verbal = std::any_of(verb_endings_.begin(), verb_endings_.end(), [&](const auto& ending) { return form.ends_with(ending); });
     return longest(form, [&](const Entry& entry) {
         if (!entry.particle.empty()) return false;
@@ -137,6 +142,9 @@ void LemmaList::correct(Document& document) const {
                 particle[verb] = word;
                 document.words[verb].upos = Upos::VERB;
             }
+    std::vector<bool> has_auxiliary(document.words.size());  // a form of "have" or "be" stands below it
+    for (const Word& word : document.words)
+        if (word.head >= 0 && document.string(word.relation) == "aux") has_auxiliary[static_cast<std::size_t>(word.head)] = true;
     AddedStrings strings(document);
     for (std::uint32_t index = 0; index < document.words.size(); ++index) {
         Word& word = document.words[index];
@@ -148,7 +156,7 @@ void LemmaList::correct(Document& document) const {
             entry = find(form, word, participle, text::fold_case(document.string(document.words[particle[index]].form)));
         if (entry == nullptr) entry = find(form, word, participle, {});
         if (entry == nullptr) {
-            entry = find_mistaken(form, word);
+            entry = find_mistaken(form, word, has_auxiliary[index]);
             if (entry != nullptr && !(entry->verb && participle)) word.upos = entry->verb ? Upos::VERB : Upos::NOUN;
         }
         if (entry == nullptr) continue;

@@ -33,8 +33,9 @@ private:
         std::int32_t next = -1;  // the next entry with the same start
     };
     [[nodiscard]] const Entry* find(const std::string& form, const Word& word, bool participle, std::string_view particle) const;
-    // The entry of a form that was taken for another part of speech: "протести" for a verb, "обстріляла" for an adverb.
-    [[nodiscard]] const Entry* find_mistaken(const std::string& form, const Word& word) const;
+    // The entry of a form that was taken for another part of speech: "протести" for a verb, "обстріляла" for an adverb, "anerkannt" with an
+    // auxiliary (`predicate`) for an adjective.
+    [[nodiscard]] const Entry* find_mistaken(const std::string& form, const Word& word, bool predicate) const;
     // The verb before the particle `word` that it belongs to; ~0 = none. It may have been taken for something else.
     [[nodiscard]] std::uint32_t verb_of_particle(const Document& document, const Sentence& sentence, std::uint32_t word) const;
     template <class Fits>

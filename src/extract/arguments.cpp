@@ -33,9 +33,18 @@ bool ArgumentFinder::has_plain_subject(WordIndex verb) const {
            tree_->form(tree_->words().end - 1) == ".";
 }
 
+// "Polen und Litauen | haben eröffnet": whatever the parser calls the subject.
+bool ArgumentFinder::has_active_auxiliary(WordIndex verb) const {
+    const auto below = tree_->children(verb);
+    return tree_->child(verb, "aux:pass") < 0 && std::any_of(below.begin(), below.end(), [&](WordIndex one) {
+               return tree_->is_relation(one, "aux") && lexicon_->is("active-auxiliary", tree_->lemma(one));
+           });
+}
+
 bool ArgumentFinder::is_passive(WordIndex verb) const {
     // "Les troupes sont entrées": the parser calls the auxiliary of motion that of a passive.
     if (lexicon_->is("no-passive", tree_->lemma(verb))) return false;
+    if (has_active_auxiliary(verb)) return false;
     if (tree_->has_passive_mark(verb)) return true;
     // Slavic participles say it themselves, whatever the parser made of them: "город обстрелян", "захваченный город".
     if (tree_->has_feature(verb, "Voice=Pass") && tree_->has_feature(verb, "VerbForm=Part"))
