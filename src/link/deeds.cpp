@@ -35,6 +35,9 @@ Result<Deeds> Deeds::create(const knowledge::Pack& pack) {
         for (const auto type : parts_of(deeds.cell(row, "kept_as"))) deed.kept_as.insert(hash_of("event", type));
         for (const auto code : parts_of(deeds.cell(row, "broken_by"))) deed.broken_by.insert(hash_of("cameo", code));
     }
+    const auto measures = pack.table("measures/measures");
+    for (std::size_t row = 0; row < measures.rows(); ++row)
+        if (measures.cell(row, "grows") == "yes") out.growing_.emplace(measures.cell(row, "measure"));
     constexpr std::string_view table_prefix = "table:";
     for (const auto section : pack.section_names()) {
         if (!section.starts_with(table_prefix) || !section.ends_with("/outcomes")) continue;

@@ -1,7 +1,6 @@
 #include "link/entry_traits.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace tocsin::link {
@@ -83,13 +82,12 @@ void compare_status(Setter& out, Status a, Status b) {
 
 double point(const Sketch& figure) { return figure.low ? *figure.low : figure.high.value_or(0); }
 
-// How much it tells that two counts are the same: 4 or 2,000 less than 24, and 24 less than 2,229.
+// How much it tells that two counts are the same: 4 less than 40 or 2,000, and those less than 84 or 2,229.
 double telling(double number) {
-    int digits = 0;
-    for (double rest = std::round(number); rest >= 1 && digits < 3; rest = std::floor(rest / 10))
-        if (digits > 0 || std::fmod(rest, 10) != 0) ++digits;
-    constexpr std::array<double, 4> by_digits{0.5, 0.5, 0.75, 1};
-    return by_digits[static_cast<std::size_t>(digits)];
+    if (number < 10) return 0.5;
+    double rest = std::round(number);
+    while (std::fmod(rest, 10) == 0) rest /= 10;
+    return rest < 10 ? 0.75 : 1;
 }
 
 // How far a count is as large as running totals are: four deaths are those of one incident.
@@ -108,7 +106,7 @@ void compare_numbers(Setter& out, const Sketch& a, const Sketch& b) {
     const double other = point(b);
     if (one == other || (a.high && b.high && *a.high == *b.high)) {
         out[Trait::number_same] = telling(one == other ? one : *a.high);
-        out[Trait::number_near] = out[Trait::number_same];
+        out[Trait::number_near] = one < 10 ? 0.5 : 1;
         return;
     }
     const double ratio =
@@ -238,7 +236,7 @@ Traits compare(const Sketch& a, const RecordPlace& at_a, const Sketch& b, const 
         if (a.armed != b.armed) out[Trait::armed] = 1;
         if (running(a) && running(b) && a.part == b.part) {
             if (!a.part) out[Trait::totals] = size(std::min(point(a), point(b)));
-            if (at_a.document != at_b.document && a.type == b.type) out[Trait::grown] = grown(a, at_a, b, at_b);
+            if (at_a.document != at_b.document && a.type == b.type && a.grows) out[Trait::grown] = grown(a, at_a, b, at_b);
         }
         if (at_a.document == at_b.document) compare_within(out, a, b);
     }

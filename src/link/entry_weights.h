@@ -51,7 +51,7 @@ enum class Trait : std::uint8_t {
     denial,        // one denies, the other claims, a few sentences apart in one article
     aside,         // a few sentences apart in one article, and one of the two says neither day nor place
     armed,         // figures: one counts soldiers, police or fighters, the other does not say so
-    grown,         // figures: totals of two days, the later the larger; 0.5 where the days are not known
+    grown,         // figures whose counts grow: totals of two days, the later the larger; 0.5 where the days are not known
     totals,        // figures: both are of no place below a state and of no single day
     part,          // figures: one is part of another, in one article
     series,        // figures: one article gives two numbers of one speaker for two days

@@ -205,6 +205,7 @@ std::vector<Sketch> SketchMaker::make(const Coded& coded) const {
         } else {
             sketch.armed = figure.of && is_armed(figure.of->sector);
         }
+        sketch.grows = deeds_.grows(figure.measure);
         sketch.sources = keys_of(figure.attributed_to);
         set_days(sketch, figure.time);
         if (figure.since) {

@@ -47,6 +47,7 @@ struct Sketch {
     std::uint32_t mode = 0;
     Status status = Status::happened;
     bool part = false;   // a figure that is part of another
+    bool grows = false;  // a figure of a measure whose counts grow from day to day
     bool armed = false;  // a figure that counts soldiers, police or fighters
     bool since = false;  // a figure that counts from a day
     std::vector<PartyKey> actors, recipients, sources;

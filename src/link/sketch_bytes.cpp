@@ -6,7 +6,7 @@
 namespace tocsin::link {
 namespace {
 
-constexpr std::uint32_t version = 5;
+constexpr std::uint32_t version = 6;
 
 class Writer {
 public:
@@ -62,6 +62,7 @@ public:
         self(sketch.mode);
         self(sketch.status);
         self(sketch.part);
+        self(sketch.grows);
         self(sketch.armed);
         self(sketch.since);
         self(sketch.actors);

@@ -32,11 +32,12 @@ void add_group(Coded& coded, const std::string& words, std::string sector) {
 }
 
 // A total of one day and another of a later one, by two speakers.
-std::size_t totals(const std::string& first_day, double first, const std::string& second_day, double second) {
+std::size_t totals(const std::string& first_day, double first, const std::string& second_day, double second,
+                   const std::string& measure = "detained") {
     std::vector<Coded> documents{article("d:1", "en", first_day, {"The lawyers' guild has counted that many arrests."}),
                                  article("d:2", "es", second_day, {"El ministerio habla de tantos detenidos."})};
-    add_figure(documents[0], 0, "detained", first, {lawyers});
-    add_figure(documents[1], 0, "detained", second, {ministry});
+    add_figure(documents[0], 0, measure, first, {lawyers});
+    add_figure(documents[1], 0, measure, second, {ministry});
     return entries_of(documents).size();
 }
 
@@ -45,6 +46,7 @@ TEST(EntryFigures, ATotalGrowsFromDayToDay) {
     EXPECT_EQ(totals("2023-03-02", 640, "2023-03-06", 132), 2U) << "a total does not shrink";
     EXPECT_EQ(totals("2023-03-02", 640, "2023-03-02", 132), 2U);
     EXPECT_EQ(totals("2023-03-02", 3, "2023-03-06", 14), 2U) << "so few are those of two incidents";
+    EXPECT_EQ(totals("2023-03-02", 132, "2023-03-06", 640, "protesters"), 2U) << "the crowds of two days";
 }
 
 TEST(EntryFigures, ACountOfOnesSoldiersIsNotSetAgainstTheDeadOfTheOthers) {
