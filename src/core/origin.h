@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace tocsin {
@@ -16,6 +17,7 @@ struct OriginOf {
     std::uint32_t origin = 0;  // documents with the same number repeat one text; numbered from 0 by first document
     Relation relation = Relation::original;
     double similarity = 1;  // share of the shorter text that stands in the original, 0..1; 1 for the original
+    std::string publisher = {};  // the publisher family, else the owner, that its outlet and the original's share; empty = none
 };
 
 }  // namespace tocsin

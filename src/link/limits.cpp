@@ -5,7 +5,7 @@
 namespace tocsin::link {
 namespace {
 
-constexpr std::array<std::string_view, 45> used{"rarity.documents",
+constexpr std::array<std::string_view, 47> used{"rarity.documents",
                                                 "rarity.word",
                                                 "rarity.number",
                                                 "rarity.entity",
@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 45> used{"rarity.documents",
                                                 "copy.shared",
                                                 "copy.known",
                                                 "copy.boilerplate",
+                                                "family.copy",
+                                                "owner.copy",
                                                 "window.days",
                                                 "likeness.evidence",
                                                 "likeness.least",

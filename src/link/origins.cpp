@@ -81,11 +81,24 @@ public:
 private:
     // Passages that many articles have may be a publisher's furniture, and those that come back days later the background of a
     // follow-up: there, more of the text must be the same.
-    [[nodiscard]] bool is_copy(std::optional<int> a, std::optional<int> b, std::size_t shared, std::size_t common, std::size_t shorter) const {
+    [[nodiscard]] bool is_copy(std::uint32_t a, std::uint32_t b, std::size_t shared, std::size_t common, std::size_t shorter) const {
         if (static_cast<double>(shared) < limits_("copy.shared")) return false;
-        const bool late = a && b && std::abs(*a - *b) > static_cast<int>(limits_("copy.days"));
-        const double least = limits_(late || common * 2 > shared ? "copy.containment.late" : "copy.containment");
+        const auto one = book_.day(order_[a]);
+        const auto other = book_.day(order_[b]);
+        const bool late = one && other && std::abs(*one - *other) > static_cast<int>(limits_("copy.days"));
+        const double least = late || common * 2 > shared ? limits_("copy.containment.late")
+                                                         : limits_("copy.containment") * kin_share(a, b);
         return static_cast<double>(shared) >= least * static_cast<double>(shorter);
+    }
+
+    // What two papers of one family share is more likely the same report than what strangers share.
+    [[nodiscard]] double kin_share(std::uint32_t a, std::uint32_t b) const {
+        switch (kinship(book_.publisher(order_[a]), book_.publisher(order_[b]))) {
+            case Kinship::family: return limits_("family.copy");
+            case Kinship::owner: return limits_("owner.copy");
+            case Kinship::none: break;
+        }
+        return 1;
     }
 
     // Puts the article to those that hold its passages. True where nothing in it is new, so that it need not be found again.
@@ -113,7 +126,7 @@ private:
         bool found = false;
         for (const auto& [other, count] : shared) {
             const std::uint32_t row = order_[other];
-            if (is_copy(own.day, book_.day(row), count.runs, count.common, std::min<std::size_t>(telling, book_.fingerprints(row)))) {
+            if (is_copy(number, other, count.runs, count.common, std::min<std::size_t>(telling, book_.fingerprints(row)))) {
                 groups_.join(number, other);
                 found = true;
             }
@@ -188,7 +201,8 @@ Relation relation_to(const Skeleton& original, const Skeleton& own, double conta
 
 }  // namespace
 
-Result<std::vector<OriginOf>> find_origins(const SkeletonBook& book, const Rarity& rarity, const Limits& limits) {
+Result<std::vector<OriginOf>> find_origins(const SkeletonBook& book, const Rarity& rarity, const Limits& limits,
+                                           const Publishers& publishers) {
     const auto order = book.by_day_and_id();
     TRY(Groups groups, Pass(book, order, rarity, limits).run());
     std::vector<std::uint32_t> root(book.size());
@@ -214,6 +228,12 @@ Result<std::vector<OriginOf>> find_origins(const SkeletonBook& book, const Rarit
         const double contained = containment(other, own);
         out[i].relation = relation_to(other, own, contained, limits);
         out[i].similarity = contained;
+        const Publisher publisher = book.publisher(i);
+        switch (kinship(publisher, book.publisher(first))) {
+            case Kinship::family: out[i].publisher = publishers.name_of(publisher.family); break;
+            case Kinship::owner: out[i].publisher = publishers.name_of(publisher.owner); break;
+            case Kinship::none: break;
+        }
         if (out[i].relation != Relation::copy) out[i].similarity = std::min(1.0, align(rarity.weigh(other), rarity.weigh(own)).values[0]);
     }
     return out;

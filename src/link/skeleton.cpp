@@ -155,6 +155,7 @@ Skeleton SkeletonMaker::make(const Article& article, const Document& document, c
     out.id = article.id;
     out.language = article.language;
     out.agencies = article.agencies;
+    out.publisher = publishers_.of(article.outlet);
     if (article.published) out.day = day_number(article.published->date);
     out.about = out.day ? out.day : middle_day(grounding);
     std::vector<Lexeme> own;

@@ -16,6 +16,7 @@
 #include "core/document.h"
 #include "core/grounding.h"
 #include "link/common_words.h"
+#include "link/publishers.h"
 #include "link/spelling.h"
 
 namespace tocsin::link {
@@ -44,12 +45,14 @@ struct Skeleton {
     std::vector<Anchor> anchors;
     std::vector<std::uint32_t> fingerprints;
     std::vector<std::string> agencies;
+    Publisher publisher;
 };
 
 // Makes skeletons. Keeps the spelling of the words it met, so it is for one thread.
 class SkeletonMaker {
 public:
-    SkeletonMaker(const Spelling& spelling, const CommonWords& common) : spelling_(spelling), common_(common) {}
+    SkeletonMaker(const Spelling& spelling, const CommonWords& common, const Publishers& publishers)
+        : spelling_(spelling), common_(common), publishers_(publishers) {}
 
     [[nodiscard]] Skeleton make(const Article& article, const Document& document, const Grounding& grounding);
 
@@ -59,6 +62,7 @@ private:
 
     const Spelling& spelling_;
     const CommonWords& common_;
+    const Publishers& publishers_;
     std::unordered_map<std::uint64_t, Spelled> known_;  // fold of the word and the language
 };
 

@@ -53,7 +53,7 @@ void SkeletonBook::add(const Skeleton& skeleton) {
     const std::string bytes = to_bytes(skeleton);
     ids_ += skeleton.id;
     facts_.push_back({skeleton.day, skeleton.words, skeleton.bytes, static_cast<std::uint32_t>(skeleton.fingerprints.size()),
-                      static_cast<std::uint32_t>(bytes.size()), in_file_ + packed_.size(), ids_.size()});
+                      static_cast<std::uint32_t>(bytes.size()), in_file_ + packed_.size(), ids_.size(), skeleton.publisher});
     all_fingerprints_ += skeleton.fingerprints.size();
     has_undated_ = has_undated_ || !skeleton.day;
     packed_ += bytes;

@@ -1,6 +1,6 @@
 // The skeletons of a collection, however many: what orders them stays in memory, the rest lies in a temporary file.
 //
-//     in memory   id, day, words, bytes: some 60 bytes an article
+//     in memory   id, day, words, bytes, publisher: some 70 bytes an article
 //     in the file the skeleton itself, packed (link/sketch_bytes.h), about 2.5 kB; the file has no name and goes with the program
 //
 // Small collections never touch the disk: bytes are written out only from `most_in_memory` on. Where the file cannot be written
@@ -33,6 +33,7 @@ public:
     [[nodiscard]] std::uint32_t words(std::uint32_t number) const { return facts_[number].words; }
     [[nodiscard]] std::uint32_t bytes(std::uint32_t number) const { return facts_[number].bytes; }
     [[nodiscard]] std::uint32_t fingerprints(std::uint32_t number) const { return facts_[number].fingerprints; }
+    [[nodiscard]] Publisher publisher(std::uint32_t number) const { return facts_[number].publisher; }
     // Of all articles.
     [[nodiscard]] std::uint64_t all_fingerprints() const { return all_fingerprints_; }
     [[nodiscard]] bool has_undated() const { return has_undated_; }
@@ -50,6 +51,7 @@ private:
         std::uint32_t size = 0;    // of its packed bytes
         std::uint64_t offset = 0;  // among all packed bytes
         std::uint64_t id = 0;      // offset of its end among all ids
+        Publisher publisher;
     };
     void spill();
 

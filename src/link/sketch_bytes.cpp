@@ -6,7 +6,7 @@
 namespace tocsin::link {
 namespace {
 
-constexpr std::uint32_t version = 6;
+constexpr std::uint32_t version = 7;
 
 class Writer {
 public:
@@ -94,6 +94,9 @@ public:
         self(skeleton.anchors);
         self(skeleton.fingerprints);
         self(skeleton.agencies);
+        self(skeleton.publisher.outlet);
+        self(skeleton.publisher.family);
+        self(skeleton.publisher.owner);
     }
     template <class Self, class Value>
     requires std::is_same_v<std::remove_const_t<Value>, DocumentSketch>

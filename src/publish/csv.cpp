@@ -30,7 +30,7 @@ const std::map<std::string_view, std::vector<std::string>> columns_of{
     {"agenda", {"id", "document", "sentence", "span", "name", "type", "parties", "proposer.text", "time.from", "time.to", "place.name",
                 "place.country", "condition", "state", "prepared_by", "events", "rule", "confidence"}},
     {"series", {"source", "target", "day", "type", "count", "entries"}},
-    {"origins", {"id", "document", "relation", "similarity"}},
+    {"origins", {"id", "document", "relation", "similarity", "publisher"}},
     {"stories", {"id", "title", "document", "from", "to", "languages"}},
 };
 

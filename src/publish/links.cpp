@@ -11,7 +11,9 @@ namespace tocsin::publish {
 namespace {
 
 Json member_json(const std::string& document, const OriginOf& origin) {
-    return {{"document", document}, {"relation", name_of(origin.relation)}, {"similarity", std::round(origin.similarity * 1000) / 1000}};
+    Json out{{"document", document}, {"relation", name_of(origin.relation)}, {"similarity", std::round(origin.similarity * 1000) / 1000}};
+    if (!origin.publisher.empty()) out["publisher"] = origin.publisher;
+    return out;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "link/linker.h"
+#include "link/publishers.h"
 #include "support/paths.h"
 #include "unit/link/collection.h"
 
@@ -54,6 +55,51 @@ TEST(Origins, TwoReportsOfOneEventThatShareAQuotationStayTwo) {
     EXPECT_NE(origins[1].origin, origins[0].origin);
     EXPECT_NE(origins[1].origin, origins[2].origin);
     EXPECT_EQ(origins[1].relation, Relation::original);
+}
+
+// A cut that the desk gave another beginning and end.
+const std::string dam_edited =
+    "Sandbags were still being filled in the schoolyard when the first buses left. Anyone who lives below the weir has been told to go, and "
+    "most have gone: to relatives in the hills, to a gym, to a caravan. The butcher stays. He has a freezer full of lamb and a radio. "
+    "Rescuers in boats took 127 people from the roofs until dawn, while an army helicopter from Tarnovka dropped blankets. "
+    "Mayor Oksana Belinska told Radio Kontakt that 19 people were missing in the Zarechny quarter. Whoever walks through the streets hears "
+    "pumps, dogs and, from the church, somebody who is practising the organ.";
+
+Coded of_outlet(Coded article, const char* domain, const char* name = "") {
+    article.article.outlet = {name, domain};
+    return article;
+}
+
+TEST(Origins, LessMakesACopyBetweenPapersOfOneFamily) {
+    const auto pair = [](const char* one, const char* other) {
+        return origins_of({of_outlet(coded("d:1", "en", "2023-03-07", dam_en), one), of_outlet(coded("d:2", "en", "2023-03-07", dam_edited), other)});
+    };
+    const auto family = pair("www.mirror.co.uk", "liverpoolecho.co.uk");
+    EXPECT_EQ(family[1].origin, family[0].origin);
+    const auto& later = family[0].relation == Relation::original ? family[1] : family[0];
+    EXPECT_EQ(later.publisher, "Reach plc") << "who reads that two papers count once can see why";
+    const auto strangers = pair("www.mirror.co.uk", "lemonde.fr");
+    EXPECT_NE(strangers[1].origin, strangers[0].origin);
+    const auto unknown = pair("one.example", "another.example");
+    EXPECT_NE(unknown[1].origin, unknown[0].origin);
+    const auto itself = pair("www.mirror.co.uk", "www.mirror.co.uk");
+    EXPECT_NE(itself[1].origin, itself[0].origin) << "a paper repeats its own background";
+}
+
+TEST(Origins, TwoReportersOfOneFamilyStayTwo) {
+    const auto origins = origins_of({of_outlet(coded("d:1", "en", "2023-03-07", dam_en), "mirror.co.uk"),
+                                     of_outlet(coded("d:2", "en", "2023-03-07", dam_other), "liverpoolecho.co.uk")});
+    EXPECT_NE(origins[1].origin, origins[0].origin);
+    EXPECT_TRUE(origins[1].publisher.empty());
+}
+
+TEST(Origins, APaperIsKnownByItsNameWhereItsAddressIsNot) {
+    const Publishers publishers(test::shipped_pack());
+    const auto daily = publishers.of({"Daily Mirror", ""});
+    EXPECT_EQ(kinship(daily, publishers.of({"", "news.liverpoolecho.co.uk"})), Kinship::family);
+    EXPECT_EQ(kinship(publishers.of({"The Times", ""}), publishers.of({"", "wsj.com"})), Kinship::owner);
+    EXPECT_EQ(kinship(daily, publishers.of({"The Times", ""})), Kinship::none);
+    EXPECT_EQ(kinship(daily, daily), Kinship::none);
 }
 
 TEST(Origins, ALongSharedQuotationIsNoCopy) {
