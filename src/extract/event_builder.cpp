@@ -126,7 +126,7 @@ bool describes_thing(const Scene& scene, WordIndex word) {
 
 // Whether it is not told that somebody does it to others than his own.
 bool is_at_home(const Filled& filled) {
-    if (filled.recipients.empty()) return true;
+    if (filled.recipients.empty() || filled.actors.empty()) return true;
     return std::any_of(filled.recipients.begin(), filled.recipients.end(), [&](const Party& to) {
         return std::any_of(filled.actors.begin(), filled.actors.end(),
                            [&](const Party& by) { return !by.country.empty() && by.country == to.country; });
