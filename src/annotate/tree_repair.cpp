@@ -99,6 +99,23 @@ public:
         }
     }
 
+    // "Chile accused Peru of …": the subject of a passive that has no auxiliary, but an object behind it.
+    void actives() {
+        const auto end = sentence_.words.end;
+        for (auto verb = sentence_.words.begin + 1; verb < end; ++verb) {
+            const auto above = static_cast<std::int32_t>(verb);
+            const bool participle = has(verb, "VerbForm=Part") && has(verb, "Voice=Pass") && has(verb, "Case=");  // "Путин | отклонил план"
+            if ((!participle && !may_be_past(verb)) || below(above, "aux", sentence_.words.begin, end) >= 0) continue;
+            const auto subject = below(above, "nsubj", sentence_.words.begin, verb);
+            const auto object = below(above, "obj", verb + 1, end);
+            if (subject < 0 || object < 0 || below(object, "case", verb + 1, static_cast<std::uint32_t>(object)) >= 0) continue;
+            if (!participle && is(static_cast<std::uint32_t>(subject), "nsubj")) continue;
+            document_.words[static_cast<std::size_t>(subject)].relation = strings_.number("nsubj");
+            document_.words[verb].upos = Upos::VERB;
+            document_.words[verb].features = strings_.number("Mood=Ind|Tense=Past|VerbForm=Fin");
+        }
+    }
+
     // "killed at least | nine farmers": the words of a number are no preposition, and the noun is an object.
     void counted_objects() {
         for (auto i = sentence_.words.begin + 2; i < sentence_.words.end; ++i) {
@@ -133,9 +150,14 @@ private:
             if (at(i).head < 0 && is_noun(i)) root = i;
         for (auto i = sentence_.words.begin; root >= 0 && i < sentence_.words.end; ++i)
             if (at(i).head == root && (is(i, "cop") || is(i, "nsubj") || is(i, "parataxis") || is(i, "ccomp") ||
-                                       (is(i, "conj") && at(i).upos == Upos::VERB)))
+                                       (is(i, "conj") && at(i).upos == Upos::VERB && !is_clause(i))))
                 return -1;
         return root;
+    }
+    // A verb that has its own subject: joined to a noun without verb, "Thailand accused troops of shelling, but they | denied it", it shows
+    // that the noun is none of the sentence.
+    [[nodiscard]] bool is_clause(std::uint32_t verb) const {
+        return is_finite(verb) && below(static_cast<std::int32_t>(verb), "nsubj", sentence_.words.begin, verb) >= 0;
     }
     [[nodiscard]] bool is_noun(std::uint32_t word) const { return at(word).upos == Upos::NOUN || at(word).upos == Upos::PROPN; }
     [[nodiscard]] bool is_adverbial(std::uint32_t word) const {  // "on foot", "Monday"
@@ -185,6 +207,10 @@ private:
             if (is_noun(i) && below(static_cast<std::int32_t>(i), "case", sentence_.words.begin, i) >= 0)
                 document_.words[i].relation = strings_.number("nmod");
         }
+        // What was joined to the object as to a sentence is the verb's: "…, but they denied it".
+        for (auto i = verb + 1; i < sentence_.words.end; ++i)
+            if (at(i).head == static_cast<std::int32_t>(object) && ((is(i, "conj") && is_clause(i)) || is(i, "parataxis")))
+                document_.words[i].head = static_cast<std::int32_t>(verb);
         document_.words[noun].head = root.head;
         document_.words[noun].relation = root.relation;
         lead(noun, verb, object);
@@ -256,6 +282,7 @@ void repair_trees(Document& document) {
         repair.subordinates();
         repair.past_tenses();
         repair.garden_paths();
+        repair.actives();
         repair.counted_objects();
     }
 }

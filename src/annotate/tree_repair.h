@@ -7,6 +7,7 @@
 //                                      subject, and the preposition before that the conjunction
 //     rebels | seized Goma             a sentence that is a noun with a participle behind it that has an object: the past tense, which has the same form
 //     court in Lusaka | freed activists   the same where words stand between, or where the noun behind it was made the sentence
+//     Chile accused | Peru              the subject of a passive without auxiliary that has an object: the past tense again
 //     killed at least | nine farmers    a noun beside a verb whose only preposition belongs to its number: an object
 #pragma once
 

@@ -91,14 +91,19 @@ std::vector<WordIndex> ArgumentFinder::arguments(WordIndex word, const Argument&
     // A noun below a verb without preposition is its object, whatever the parser called it.
     if (out.empty() && argument.relation == "obj" && argument.marker.empty() && lexicon_->looks_near && tree_->upos(word) == Upos::VERB)
         for (const auto below : tree_->children(word))
-            if (tree_->is_relation(below, "nmod") && below > word && tree_->child(below, "case") < 0 &&
-                !tree_->has_feature(below, "Case=Ins"))
+            if (((tree_->is_relation(below, "nmod") && below > word) || tree_->is_relation(below, "obl")) &&
+                tree_->child(below, "case") < 0 && !tree_->has_feature(below, "Case=Ins"))
                 out.push_back(below);
     if (argument.relation == "obj" && argument.marker.empty()) {
         if (is_marked_infinitive(*tree_, *lexicon_, word))  // "Israel anzugreifen": an infinitive has no subject beside it
             for (const auto below : tree_->children(word))
                 if (tree_->is_relation(below, "nsubj")) out.push_back(below);
         if (const auto stray = stray_subject(word); stray >= 0) std::erase(out, static_cast<WordIndex>(stray));
+        if (const auto turned = turned_subject(word); turned >= 0) {
+            std::erase(out, static_cast<WordIndex>(turned));
+            for (const auto below : tree_->children(word))
+                if (tree_->is_relation(below, "nsubj") && is_oblique(below)) out.push_back(below);
+        }
         // "Armenien wird die Gefangenen freilassen": a second subject right before a verb at the end is its object.
         const auto subjects = own_subjects(word);
         for (const auto below : tree_->children(word))
@@ -168,13 +173,19 @@ std::int32_t ArgumentFinder::stray_subject(WordIndex verb) const {
     return bare == 2 && inverted && tree_->upos(static_cast<WordIndex>(first)) != Upos::NUM ? first : -1;
 }
 
+// "wirft | ihnen | Amnesty vor": a form that no subject has, whatever the parser called it.
+bool ArgumentFinder::is_oblique(WordIndex word) const {
+    return tree_->upos(word) == Upos::PRON && lexicon_->is("oblique-pronoun", tree_->form(word));
+}
+
 // Subjects of the verb itself. Where the parser gave it several, the first and those joined to it by a comma or "and": "Литва, Латвія та
 // Естонія запровадили"; but not one that a comma cuts off, as in "Mardi, des conseillers ont discuté".
 std::vector<WordIndex> ArgumentFinder::own_subjects(WordIndex verb) const {
     std::vector<WordIndex> all;
     for (const auto below : tree_->children(verb))
         if (tree_->is_relation(below, "nsubj") &&
-            (!tree_->is_relation(below, "nsubj:pass") || lexicon_->is("no-passive", tree_->lemma(verb))) && !is_conjunction(verb, below))
+            (!tree_->is_relation(below, "nsubj:pass") || lexicon_->is("no-passive", tree_->lemma(verb)) || has_active_auxiliary(verb)) &&
+            !is_conjunction(verb, below) && !is_oblique(below))
             all.push_back(below);
     if (all.empty() || is_marked_infinitive(*tree_, *lexicon_, verb)) return {};
     std::vector<WordIndex> before;
@@ -200,9 +211,19 @@ WordIndex ArgumentFinder::joined_first(WordIndex verb, WordIndex noun) const {
     return noun;
 }
 
+// The object of a verb whose "subject" is a pronoun that cannot be one is the subject; -1 = all is well.
+std::int32_t ArgumentFinder::turned_subject(WordIndex verb) const {
+    const auto children = tree_->children(verb);
+    if (std::none_of(children.begin(), children.end(), [&](WordIndex below) { return tree_->is_relation(below, "nsubj") && is_oblique(below); }))
+        return -1;
+    const auto object = tree_->child(verb, "obj");
+    return object >= 0 && tree_->child(static_cast<WordIndex>(object), "case") < 0 ? object : -1;
+}
+
 std::vector<WordIndex> ArgumentFinder::subject(WordIndex verb) const {
     auto at = verb;
     for (int depth = 0; depth < 5; ++depth) {
+        if (const auto turned = turned_subject(at); turned >= 0) return {static_cast<WordIndex>(turned)};
         if (auto own = own_subjects(at); !own.empty()) return own;
         if (const auto stray = stray_subject(at); stray >= 0) return {static_cast<WordIndex>(stray)};
         const auto above = tree_->head(at);

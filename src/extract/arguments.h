@@ -24,6 +24,9 @@ public:
 
     [[nodiscard]] bool is_passive(WordIndex verb) const;
 
+    // Whether its auxiliary is one that only an active perfect has: German "haben", French "avoir".
+    [[nodiscard]] bool has_active_auxiliary(WordIndex verb) const;
+
     // By whom a passive is done.
     [[nodiscard]] std::vector<WordIndex> agents(WordIndex verb) const;
 
@@ -44,10 +47,11 @@ protected:
 private:
     [[nodiscard]] std::int32_t stray_subject(WordIndex verb) const;
     [[nodiscard]] std::vector<WordIndex> own_subjects(WordIndex verb) const;
+    [[nodiscard]] bool is_oblique(WordIndex word) const;
+    [[nodiscard]] std::int32_t turned_subject(WordIndex verb) const;
     [[nodiscard]] bool shares_active(WordIndex verb) const;
     [[nodiscard]] bool is_past_with_object(WordIndex verb) const;
     [[nodiscard]] WordIndex joined_first(WordIndex verb, WordIndex noun) const;
-    [[nodiscard]] bool has_active_auxiliary(WordIndex verb) const;
     [[nodiscard]] bool has_plain_subject(WordIndex verb) const;
     [[nodiscard]] bool is_conjunction(WordIndex clause, WordIndex subject) const;
     [[nodiscard]] bool is_day(WordIndex word) const;

@@ -276,6 +276,7 @@ std::optional<Finding> demand_of(const Scene& scene, const Frames& frames, WordI
     const auto clause = auxiliary ? static_cast<WordIndex>(tree.head(modal)) : modal;
     if (!auxiliary && tree.child(modal, "xcomp") < 0) return {};
     if (!tree.is_relation(clause, "ccomp") || tree.head(clause) < 0 || is_negated(tree, scene.lexicon, clause)) return {};
+    if (scene.roles.has_active_auxiliary(clause)) return {};  // "sollen geschossen haben": a rumour
     const auto cue = static_cast<WordIndex>(tree.head(clause));
     if (!scene.lexicon.is("speech", tree.lemma(cue))) return {};
     const Frame* frame = frames.named("request/general");

@@ -40,6 +40,61 @@ const Entity* Parties::antecedent(WordIndex word, Taking taking) const {
     return topical ? topic_ : nullptr;
 }
 
+// "Retirees marched, and the police dispersed | them": those of whom the sentence spoke, though they are no name: the subject of a clause
+// above, else its object, that is of several as the pronoun is and does not act itself.
+std::optional<Party> Parties::phrase_before(WordIndex word, Taking taking) const {
+    if (!tree_->has_feature(word, "Number=Plur") && !lexicon_->is("plural-pronoun", tree_->form(word))) return {};
+    const auto meant_by = [&](WordIndex clause, std::string_view relation) -> std::optional<Party> {
+        const auto noun = tree_->child(clause, relation);
+        if (noun < 0 || static_cast<WordIndex>(noun) >= word || tree_->is_below(word, static_cast<WordIndex>(noun))) return {};
+        const auto head = static_cast<WordIndex>(noun);
+        if (tree_->upos(head) != Upos::NOUN || tree_->has_feature(head, "Number=Sing")) return {};
+        auto party = one(head, {});
+        const bool acts = party && taking.but != nullptr && std::any_of(taking.but->begin(), taking.but->end(), [&](const Party& other) {
+            return same(other, *party) || (other.span && party->span && other.span->overlaps(*party->span));
+        });
+        return acts ? std::nullopt : party;
+    };
+    auto at = word;
+    for (int depth = 0; depth < 6; ++depth) {
+        const auto clause = tree_->clause_of(at);
+        for (const std::string_view relation : {"nsubj", "obj"})
+            if (auto party = meant_by(clause, relation)) return party;
+        // "The soldiers shot them, Amnesty accuses | them": a clause that stands before.
+        for (const auto below : tree_->children(clause))
+            if (below < word && opens_clause(tree_->relation(below)) && !tree_->is_below(word, below))
+                if (auto party = meant_by(below, "nsubj")) return party;
+        if (tree_->head(clause) < 0) break;
+        at = static_cast<WordIndex>(tree_->head(clause));
+    }
+    return {};
+}
+
+// Whose the noun is by its own modifiers and a "whose": "Ukraine, | whose army", "negotiators | for the government". Nobody where
+// only the article tells.
+const Entity* Parties::told_owner(WordIndex word) const {
+    for (const auto below : tree_->children(word)) {
+        if (!tree_->is_relation(below, "nmod:poss") && !tree_->is_relation(below, "det") && !tree_->is_relation(below, "nmod")) continue;
+        if (!tree_->has_feature(below, "PronType=Rel") && !tree_->has_feature(below, "PronType=Int")) continue;
+        const auto clause = tree_->clause_of(word);
+        if (!tree_->is_relation(clause, "acl") || tree_->head(clause) < 0) return nullptr;
+        const Entity* noun = entity(static_cast<WordIndex>(tree_->head(clause)));
+        return noun != nullptr && !noun->country.empty() ? noun : nullptr;
+    }
+    for (const auto relation : modifiers)
+        for (const auto below : tree_->children(word)) {
+            if (!tree_->is_relation(below, relation) || relation == "flat" || relation == "dep") continue;
+            const auto mark = tree_->child(below, "case");
+            const bool belongs = mark < 0 || tree_->is_relation(below, "nmod:poss") ||
+                                 lexicon_->is("belonging", tree_->lemma(static_cast<WordIndex>(mark)));
+            const Entity* found = belongs ? entity(below) : nullptr;  // not "civilians | to Russia"
+            if (found == nullptr || found == entity(word) || found->country.empty()) continue;
+            const bool names = found->kind == EntityKind::state || found->kind == EntityKind::organization || found->kind == EntityKind::group;
+            if (names && !is_guessed(*found)) return found;
+        }
+    return nullptr;
+}
+
 // "Blinken spoke to Aliyev and urged | him": the last person named before an object pronoun of one person, who does not act there himself.
 const Entity* Parties::named_before(WordIndex word, Taking taking) const {
     if (lexicon_->is("thing-pronoun", tree_->lemma(word)) || !tree_->has_feature(word, "Number=Sing")) return nullptr;

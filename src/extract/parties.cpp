@@ -73,6 +73,15 @@ bool Parties::is_people(WordIndex word) const {
     return lexicon_->is("civilians", lemma) || lexicon_->is("police", lemma) || (lexicon_->is("troops", lemma) && !is_thing(word));
 }
 
+// Whether the country of a noun is a guess from the article, or none at all: what stands beside it in the tree says more.
+bool Parties::is_guessed(const Entity& entity) {
+    if (entity.mention != "description" && entity.mention != "office") return false;
+    if (entity.country.empty()) return entity.ref.empty();
+    for (const std::string_view how : {"@place", "@document", "@earlier", "@scene", "@junta"})
+        if (entity.rule.find(how) != std::string::npos) return true;
+    return false;
+}
+
 // What is no party even where only somebody can stand: weapons, attacks and all that the language's triggers name as events.
 bool Parties::is_thing(WordIndex word) const {
     const auto lemma = tree_->lemma(word);
@@ -128,7 +137,10 @@ std::optional<Party> Parties::pronoun(WordIndex word, const Entity* found, Takin
         return out;
     }
     if (!tree_->has_feature(word, "PronType=Prs")) return {};
-    if (const Entity* meant = antecedent(word, taking); meant != nullptr) return party_of(*meant);
+    const Entity* meant = antecedent(word, taking);
+    if (meant == nullptr || meant == topic_)
+        if (auto told = phrase_before(word, taking)) return told;
+    if (meant != nullptr) return party_of(*meant);
     if (!taking.anybody || lexicon_->is("thing-pronoun", tree_->lemma(word))) return {};
     Party out;
     out.span = tree_->span(word);
@@ -180,7 +192,14 @@ std::optional<Party> Parties::one(WordIndex word, Taking taking) const {
     if (found != nullptr && is_actor(*found)) {
         // "528 people", of whom only the country of the article is guessed.
         if (found->mention == "description" && lexicon_->is("anyone", tree_->lemma(word))) return thing(word, taking);
-        return named_beside(word, *found);
+        Party out = named_beside(word, *found);
+        if (is_guessed(*found))
+            if (const Entity* whose = told_owner(word); whose != nullptr) {
+                out.country = whose->country;
+                if (out.ref == found->ref) out.ref.clear();
+                if (is_irregular(whose->sector)) out.sector = whose->sector;
+            }
+        return out;
     }
     if (found != nullptr && found->kind == EntityKind::date) return behind_date(word, taking);
     if (found != nullptr && found->kind == EntityKind::place) {
@@ -266,8 +285,23 @@ void Parties::add(WordIndex word, Taking taking, std::vector<Party>& out, int de
         add_joined_owners(word, out);
         taking.anybody = taking.anybody || found != nullptr;  // who is named beside somebody is somebody
     }
-    for (const auto below : tree_->children(word))
-        if (tree_->is_relation(below, "conj")) add(below, taking, out, depth + 1);
+    for (const auto below : tree_->children(word)) {
+        if (!tree_->is_relation(below, "conj")) continue;
+        const auto joined = out.size();
+        add(below, taking, out, depth + 1);
+        if (0 < joined && joined < out.size() && is_foe(word, below, out[joined - 1])) out[joined].country = out[joined - 1].country;
+    }
+}
+
+// "The Philippine government and the rebels met in Oslo": rebels of no named state are of the one whose government stands before them, not of
+// the place.
+bool Parties::is_foe(WordIndex first, WordIndex second, const Party& government) const {
+    const Entity* foe = entity(second);
+    if (foe == nullptr || !is_guessed(*foe) || !is_irregular(foe->sector)) return false;
+    if (government.country.empty() || (government.sector != "GOV" && government.sector != "MIL")) return false;
+    const Entity* found = entity(first);
+    const bool described = found != nullptr && (found->mention == "description" || found->mention == "office");
+    return described && (!is_guessed(*found) || told_owner(first) != nullptr);
 }
 
 std::vector<Party> Parties::at(WordIndex word, Taking taking) const {

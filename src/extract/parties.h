@@ -39,9 +39,13 @@ private:
     [[nodiscard]] std::optional<Party> pronoun(WordIndex word, const Entity* found, Taking taking) const;
     [[nodiscard]] std::optional<Party> behind_date(WordIndex word, Taking taking) const;
     [[nodiscard]] const Entity* antecedent(WordIndex word, Taking taking) const;
+    [[nodiscard]] std::optional<Party> phrase_before(WordIndex word, Taking taking) const;
+    [[nodiscard]] const Entity* told_owner(WordIndex word) const;
+    [[nodiscard]] static bool is_guessed(const Entity& entity);
     [[nodiscard]] const Entity* named_before(WordIndex word, Taking taking) const;
     [[nodiscard]] Party named_beside(WordIndex word, const Entity& found) const;
     [[nodiscard]] std::int32_t proper_owner(WordIndex word) const;
+    [[nodiscard]] bool is_foe(WordIndex first, WordIndex second, const Party& government) const;
     void add_twins(const Entity& found, std::vector<Party>& out) const;
     void add_joined_owners(WordIndex word, std::vector<Party>& out) const;
     [[nodiscard]] const Entity* owner(WordIndex word, bool people, Taking taking, int depth) const;

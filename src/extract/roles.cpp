@@ -11,7 +11,9 @@ namespace tocsin::extract {
 void RoleFinder::take(const std::vector<Argument>& wanted, const std::vector<WordIndex>& words, Part part, Taking taking,
                       std::vector<Party>& into, std::vector<WordIndex>& filled) const {
     for (const auto& argument : wanted) {
-        for (const auto at : fillers(argument, words, part)) {
+        auto found = fillers(argument, words, part);
+        if (is_own_object(argument, words, part, found)) found = arguments(words.front(), {"obj", {}});
+        for (const auto at : found) {
             for (auto& party : parties_->at(at, taking))
                 if (std::none_of(into.begin(), into.end(), [&](const Party& other) { return same(other, party); }))
                     into.push_back(std::move(party));
@@ -19,6 +21,16 @@ void RoleFinder::take(const std::vector<Argument>& wanted, const std::vector<Wor
         }
         if (!into.empty()) return;  // arguments are named in the order of preference
     }
+}
+
+// "Den Plan | lehnte die Front ab": the trigger's own noun, taken for the subject of the verb whose object it is.
+bool RoleFinder::is_own_object(const Argument& argument, const std::vector<WordIndex>& words, Part part,
+                               const std::vector<WordIndex>& subject) const {
+    if (part != Part::verb || argument.relation != "nsubj" || !lexicon_->looks_near || subject.size() != 1) return false;
+    if (std::find(words.begin() + 1, words.end(), subject.front()) == words.end() || is_passive(words.front())) return false;
+    const Entity* found = parties_->entity(subject.front());
+    const auto object = tree_->child(words.front(), "obj");
+    return (found == nullptr || !is_actor(*found)) && object >= 0 && !parties_->at(static_cast<WordIndex>(object)).empty();
 }
 
 // The first of the candidates that names somebody who is not among the others.

@@ -34,6 +34,8 @@ private:
     [[nodiscard]] std::vector<WordIndex> lent_subject(const Trigger& trigger, WordIndex word) const;
     void take(const std::vector<Argument>& arguments, const std::vector<WordIndex>& words, Part part, Taking taking,
               std::vector<Party>& into, std::vector<WordIndex>& filled) const;
+    [[nodiscard]] bool is_own_object(const Argument& argument, const std::vector<WordIndex>& words, Part part,
+                                     const std::vector<WordIndex>& subject) const;
     bool take_first(const std::vector<WordIndex>& candidates, Taking taking, const std::vector<Party>& others, std::vector<Party>& into,
                     std::vector<WordIndex>& filled) const;
     [[nodiscard]] std::vector<WordIndex> marked_below(const std::vector<WordIndex>& words, std::string_view markers) const;

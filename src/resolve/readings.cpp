@@ -20,8 +20,9 @@ constexpr double beside_state = 1.5;
 constexpr double with_unit = -4.0;
 constexpr double with_backed = 3.0;
 constexpr double with_possessive = 0.7;
-constexpr double as_subject = 1.5;
+constexpr double as_subject = 1.8;
 constexpr double with_article = -1.0;
+constexpr double little = 0.1;
 constexpr double two_alike = 0.7;  // a document about two countries alike is about neither
 constexpr double of_this_country = -1.5;
 constexpr double of_another_country = 0.8;
@@ -191,7 +192,10 @@ private:
         for (const auto& found : scene_.senses_of(scene_.sightings[i])) {
             if (found.kind != SenseKind::metonym) continue;
             const TargetRow& target = book_.metonym(found);
-            best.weigh(found, target.state >= 0 ? evidence_.weight(book_.state(static_cast<std::uint32_t>(target.state)).id) : 0);
+            // "Brussels" is the Union's unless the document speaks of Belgium otherwise.
+            best.weigh(found, target.state >= 0
+                                  ? evidence_.weight_of_others(book_.state(static_cast<std::uint32_t>(target.state)).id, i) - little
+                                  : 0);
         }
         return best.first;
     }
@@ -484,6 +488,8 @@ void become_person(const Scene& scene, std::uint32_t row, Mention& mention) {
     entity.office = term->office;
     const OfficeKind* kind = scene.book.office_kind(term->office);
     if (kind != nullptr && !kind->sector.empty()) entity.sector = kind->sector;
+    // Who leads an organization today spoke for his country before.
+    if (entity.country.empty() && scene.book.state_row(term->of) >= 0) entity.country = term->of;
     // The adviser of a rebel group is no government's: an office of general kind in an organization is of the organization's sector.
     const std::int32_t of = scene.book.organization_row(term->of);
     if (of < 0 || (entity.sector != "GOV" && entity.sector != "PTY")) return;

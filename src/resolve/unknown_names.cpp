@@ -157,12 +157,43 @@ private:
         mention.entity.sentence = scene_.document.sentence_at(mention.entity.span.begin);
         mention.entity.rule = found_rule;
         mention.entity.confidence = name.confidence;
+        if (mention.one) settle_person(mention);
         if (const PlaceChoice* choice = name.kind == NameKind::place ? choice_at(begin, end) : nullptr) {
             become_place(scene_, *choice, mention);
             mention.entity.rule += "+names:found";
             mention.entity.confidence = std::min<double>(choice->confidence, name.confidence);
         }
         added_.push_back(std::move(mention));
+    }
+
+    // "Governor | Nasir el-Rufai", "Jordan's | King Abdullah", "the novelist | Ana Ruiz": the noun or the state right before a name tells whose
+    // he is; as a subject's own noun it is no party beside him.
+    void settle_person(Mention& person) {
+        const Mention* before = nullptr;
+        for (std::size_t k = mentions_.size(); k-- > 0;) {
+            Mention& mention = mentions_[k];
+            if (mention.begin >= person.begin || mention.entity.country.empty()) continue;
+            if (mention.end + 3 < person.begin) break;
+            const bool noun = mention.end == person.begin && (mention.part == Part::office || (mention.part == Part::role && mention.one));
+            if (noun) {
+                // "UN envoy": of no country, whatever the article is about.
+                if (mention.entity.sector == "IGO" || mention.entity.sector == "NGO") return;
+                mention.printed = false;
+                before = &mention;
+                break;
+            }
+            const bool land = mention.part == Part::state || mention.part == Part::adjective;
+            const bool owns = mention.end < person.begin && scene_.ends(person.begin - 1, Cue::possessive);
+            if (land && (owns || (mention.part == Part::adjective && mention.end == person.begin))) {
+                before = &mention;
+                break;
+            }
+        }
+        if (before == nullptr) return;
+        person.entity.country = before->entity.country;
+        person.of = before->of;
+        if (before->part == Part::office || before->part == Part::role) person.entity.sector = before->entity.sector;
+        person.entity.rule += "+" + before->entity.rule;
     }
 
     // What the gazetteer has under that name, where it stands for nothing else.

@@ -87,6 +87,35 @@ TEST(TreeRepair, AVerblessSentenceIsLedByItsParticiple) {
               "root>-1");
 }
 
+TEST(TreeRepair, ASubjectAndAnObjectMakeAVerbActive) {
+    const Row chile{"Chile", "Chile", "nsubj:pass", 1, Upos::PROPN};
+    const Row accused{"accused", "accuse", "root", -1, Upos::VERB, "Tense=Past|VerbForm=Part|Voice=Pass"};
+    EXPECT_EQ(repaired({chile, accused, {"Peru", "Peru", "obj", 1, Upos::PROPN}})[0], "nsubj>1");
+    // "Минобороны | отклонило план", which the parser made a participle with a subject.
+    EXPECT_EQ(repaired({{"министр", "министр", "nsubj:pass", 1}, {"отклонил", "отклонить", "root", -1, Upos::ADJ, "Case=Nom|VerbForm=Part|Voice=Pass"},
+                        {"план", "план", "obj", 1}})[0],
+              "nsubj>1");
+    // With an auxiliary, without an object, with a preposition before it: as it was.
+    EXPECT_EQ(repaired({{"Chile", "Chile", "nsubj:pass", 2}, {"was", "be", "aux:pass", 2, Upos::AUX}, {"accused", "accuse", "root", -1, Upos::VERB, accused.features},
+                        {"cars", "car", "obj", 2}})[0],
+              "nsubj:pass>2");
+    EXPECT_EQ(repaired({chile, accused, {"Monday", "Monday", "obl", 1, Upos::PROPN}})[0], "nsubj:pass>1");
+    EXPECT_EQ(repaired({chile, accused, {"of", "of", "case", 3, Upos::ADP}, {"theft", "theft", "obj", 1}})[0], "nsubj:pass>1");
+}
+
+TEST(TreeRepair, ANounJoinedToAClauseIsNoSentence) {
+    // "Thailand | accused troops …, but Laos denied it": the noun that the model made the sentence is the object of its participle.
+    const Row thailand{"Thailand", "Thailand", "compound", 1, Upos::PROPN};
+    const Row accused{"accused", "accuse", "amod", 2, Upos::VERB, "Tense=Past|VerbForm=Part|Voice=Pass"};
+    const Row laos{"Laos", "Laos", "nsubj", 5, Upos::PROPN};
+    const Row denied{"denied", "deny", "conj", 2, Upos::VERB, "Tense=Past|VerbForm=Fin"};
+    const auto trees = repaired({thailand, accused, {"troops", "troops", "root", -1}, {"but", "but", "cc", 5, Upos::CCONJ}, laos, denied});
+    EXPECT_EQ(trees[0], "nsubj>1");
+    EXPECT_EQ(trees[1], "root>-1");
+    EXPECT_EQ(trees[2], "obj>1");
+    EXPECT_EQ(trees[5], "conj>1");
+}
+
 TEST(TreeRepair, TheWordsOfANumberAreNoPreposition) {
     const Row killed{"killed", "kill", "root", -1, Upos::VERB, "Tense=Past|VerbForm=Fin"};
     const Row at{"at", "at", "case", 2, Upos::ADP}, least{"least", "least", "nmod", 3, Upos::ADJ}, nine{"9", "9", "nummod", 4, Upos::NUM};
