@@ -169,6 +169,7 @@ public:
         for (std::size_t at = begin_; at < end_;) {
             const auto byte = static_cast<unsigned char>(text_[at]);
             if (byte < 0x80 && byte != '.' && byte != '!' && byte != '?' && byte != '\n' && byte != '"') {
+                if (byte == ':' && text_.substr(at, 3) == "://") part_addresses(at);
                 ++at;
                 continue;
             }
@@ -188,6 +189,17 @@ public:
     }
 
 private:
+    // A list of links: an address of the web directly behind another stands alone. `colon` is that of the second.
+    void part_addresses(std::size_t colon) {
+        std::size_t begin = colon;
+        while (begin > start_ && text_[begin - 1] != ' ') --begin;
+        std::size_t before = begin;
+        while (before > start_ && text_[before - 1] == ' ') --before;
+        std::size_t first = before;
+        while (first > start_ && text_[first - 1] != ' ') --first;
+        if (before < begin && text_.substr(first, before - first).find("://") != std::string_view::npos) close(begin);
+    }
+
     // Looks at a stop [stop_at, at) and closes the sentence where it is an end; where to read on.
     std::size_t after_stop(std::size_t stop_at, std::size_t at, char32_t first_stop) {
         std::size_t stops = 1;

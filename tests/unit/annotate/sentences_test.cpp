@@ -127,6 +127,14 @@ TEST(Sentences, LostBlanksAreSeenButHostsAreNotCut) {
               "They fled the city. | Nobody returned. | See www.example.Org today.");
 }
 
+TEST(Sentences, LinksInARowAreTheirOwn) {
+    EXPECT_EQ(cut("en", "Photos are here http://a.example/1.jpg http://a.example/2.jpg https://a.example/3.jpg"),
+              "Photos are here http://a.example/1.jpg | http://a.example/2.jpg | https://a.example/3.jpg");
+    EXPECT_EQ(cut("fr", "Voir http://a.example/1 et http://a.example/2 pour la suite."),
+              "Voir http://a.example/1 et http://a.example/2 pour la suite.");
+    EXPECT_EQ(cut("en", "http://a.example/?to=http://b.example/ is one address."), "http://a.example/?to=http://b.example/ is one address.");
+}
+
 TEST(Sentences, EveryLetterLiesInOne) {
     for (const char* text : {"", " ", "…", "»", "a", ". . .", "A.B.C.", "? ! ?", "\" . \"", "1. 2. 3.", "« . »", "x » y . » Z"}) {
         expect_whole("en", text);
