@@ -29,10 +29,13 @@ public:
 
 private:
     [[nodiscard]] bool is_local(std::string_view phrase) const;
+    [[nodiscard]] bool lives_here(const Tree& tree, const SpeakerParties& parties, WordIndex head) const;
+    [[nodiscard]] std::string country_near(const Entity* own, Span at) const;
 
     const SpeechWords& words_;
     const AttributionWords* people_;
     const Article& article_;
+    const Grounding& grounding_;
     std::string main_country_;
 };
 

@@ -50,10 +50,36 @@ struct Search : SpeechScene {
         return false;
     }
 
-    // "denied them entry"
-    [[nodiscard]] bool withholds(WordIndex word) const {
-        const auto object = tree.child(word, "obj");
-        return object >= 0 && words.is("withheld", tree.lemma(static_cast<WordIndex>(object)));
+    // "denied them entry", "rejected | the truce": done, not said, unless words of it follow ("rejected the plan as a trap").
+    [[nodiscard]] bool withholds(WordIndex word, const SpeechCueWord& entry, const SpeechCue& cue) const {
+        auto object = tree.child(word, "obj");
+        if (object < 0) object = tree.child(word, "nsubj:pass");
+        if (object < 0) return false;
+        const auto lemma = tree.lemma(static_cast<WordIndex>(object));
+        if (!words.is("withheld", lemma) && !(words.is("refusing", entry.lemma) && words.is("refused", lemma))) return false;
+        return !cue.content_head || *cue.content_head == static_cast<WordIndex>(object) || tree.is_below(*cue.content_head, static_cast<WordIndex>(object)) ||
+               tree.has_feature(*cue.content_head, "VerbForm=Inf");
+    }
+
+    // "declared a state of emergency", "recognised the island's independence": by these words it is done.
+    [[nodiscard]] bool is_deed(const SpeechCueWord& entry, const SpeechCue& cue) const {
+        if (!cue.content_head || cue.hosts) return false;
+        const auto object = *cue.content_head;
+        if (!tree.is_relation(object, "obj") && !tree.is_relation(object, "nsubj:pass")) return false;
+        if (entry.act == Act::order) return tree.child(object, "nummod") >= 0;  // "ordered | 3,000 soldiers | to the border"
+        if (entry.act != Act::say) return false;
+        if (words.is("declaring", entry.lemma) && words.is("declared", tree.lemma(object))) return true;
+        if (!words.is("recognizing", entry.lemma)) return false;
+        const Entity* entity = parties.entity(object);
+        return words.is("recognized", tree.lemma(object)) || (entity != nullptr && (is_actor(*entity) || is_place(*entity)));
+    }
+
+    // "rejected | his request | to see the prisoner": who turns it down tells of it, nobody asks anew.
+    [[nodiscard]] bool is_turned_down(WordIndex noun) const {
+        const auto above = tree.head(noun);
+        if (above < 0 || !tree.is_relation(noun, "obj")) return false;
+        const auto* entries = words.cues(tree.lemma(static_cast<WordIndex>(above)), tree.form(static_cast<WordIndex>(above)), false);
+        return entries != nullptr && std::any_of(entries->begin(), entries->end(), [](const auto& entry) { return entry.act == Act::deny; });
     }
 
     [[nodiscard]] std::optional<SpeechCue> verb_cue(WordIndex word, const SpeechCueWord& entry) const {
@@ -86,7 +112,9 @@ struct Search : SpeechScene {
         // "will answer “at once”": not said yet.
         if (entry.act == Act::say && tree.has_feature(word, "Tense=Fut")) return {};
         if (entry.kind == SpeechKind::tally && words.is("also-has", entry.lemma) && tree.has_feature(word, "Tense=Pres")) return {};
-        if (entry.act == Act::deny && withholds(word)) return {};
+        if (entry.act == Act::praise && tree.has_feature(word, "Tense=Fut")) return {};
+        if (entry.act == Act::deny && withholds(word, entry, cue)) return {};
+        if (is_deed(entry, cue)) return {};
         if (entry.kind == SpeechKind::tally && (!cue.content_head || !holds_number(cue.hosts ? word : *cue.content_head))) return {};
         if (entry.kind == SpeechKind::finding && cue.speakers.empty()) return {};
         if (!names) speaking.set_addressee(word, cue);
@@ -120,6 +148,7 @@ struct Search : SpeechScene {
 
     // "its claim that", "a pledge by the ministry to"
     [[nodiscard]] std::optional<SpeechCue> noun_cue(WordIndex word, const SpeechCueWord& entry) const {
+        if (is_turned_down(word)) return {};
         SpeechCue cue;
         cue.word = word;
         cue.entry = &entry;
