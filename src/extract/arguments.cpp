@@ -81,11 +81,12 @@ bool ArgumentFinder::has_marker_of(WordIndex word, std::string_view markers) con
 
 std::vector<WordIndex> ArgumentFinder::arguments(WordIndex word, const Argument& argument) const {
     std::vector<WordIndex> out;
-    // A phrase with a preposition hangs on the verb or on its noun as the parser likes: "an attack on", "launched … on".
+    // A phrase with a preposition hangs on the verb or on its noun as the parser likes: "an attack on", "launched … on"; and it is an
+    // object to it with some verbs: "saiu da cadeia", "cedeu aos grevistas".
     const bool adjunct = !argument.marker.empty() && (argument.relation == "obl" || argument.relation == "nmod");
     for (const auto below : tree_->children(word)) {
         const bool related = tree_->is_relation(below, argument.relation) ||
-                             (adjunct && (tree_->is_relation(below, "obl") || tree_->is_relation(below, "nmod")));
+                             (adjunct && (tree_->is_relation(below, "obl") || tree_->is_relation(below, "nmod") || tree_->is_relation(below, "obj")));
         if (related && (argument.marker.empty() || has_marker(below, argument.marker))) out.push_back(below);
     }
     // A noun below a verb without preposition is its object, whatever the parser called it.
