@@ -40,7 +40,7 @@ std::string with(std::string_view features, std::string_view mood, std::string_v
 
 Result<VerbEndings> VerbEndings::create(const knowledge::Pack& pack, const std::string& language) {
     static const std::unordered_map<std::string_view, Tense> tenses{
-        {"", Tense::none}, {"future", Tense::future}, {"conditional", Tense::conditional}, {"impersonal", Tense::impersonal}, {"present", Tense::present},
+        {"", Tense::none}, {"future", Tense::future}, {"conditional", Tense::conditional}, {"passive", Tense::passive}, {"present", Tense::present},
         {"past", Tense::past}};
     VerbEndings out;
     const auto table = pack.table(language + "/verb-endings");
@@ -50,7 +50,7 @@ Result<VerbEndings> VerbEndings::create(const knowledge::Pack& pack, const std::
         if (named == tenses.end())
             return Failure(Error{ErrorKind::bad_knowledge, "tense \"" + std::string(tense) + "\"",
                                  "knowledge/" + language + "/verb-endings.tsv, row " + std::to_string(row + 1), 0, 0,
-                                 "write future, conditional, impersonal, present, past or nothing"});
+                                 "write future, conditional, passive, present, past or nothing"});
         const Ending ending{table.cell(row, "lemma"), named->second};
         const auto written = table.cell(row, "ending");
         const bool whole = written.starts_with('=');
@@ -106,7 +106,7 @@ void VerbEndings::mend_forms(Document& document) const {
             word.features = strings.number("Mood=Ind|Number=Sing|Tense=Past|VerbForm=Fin");
             word.upos = Upos::VERB;
         }
-        if (ending->tense != Tense::impersonal) continue;
+        if (ending->tense != Tense::passive) continue;
         word.features = strings.number("Aspect=Perf|Gender=Neut|Number=Sing|Tense=Past|Variant=Short|VerbForm=Part|Voice=Pass");
     }
 }

@@ -21,13 +21,13 @@ public:
     // Writes tense, mood and lemma of the finite verbs whose end it knows. `document` must have its syntax.
     void correct(Document& document) const;
 
-    // Ukrainian "угоду підписано", "місто обстріляно": says of verbs with such an end that something was done and nobody is their subject, in
-    // the features of a passive participle; of what was taken for an infinitive that it is none ("звільнить", where all infinitives end in
+    // Says of verbs with such an end that something was done: Ukrainian "угоду підписано", "місто обстріляно", where nobody is the subject,
+    // Russian "задержаны трое", "санкции сняты", in the features of a passive participle; of what was taken for an infinitive that it is none ("звільнить", where all infinitives end in
     // -ти), and of what was taken for a participle that it is the past ("відновив"). Call it once the lemmas are put right.
     void mend_forms(Document& document) const;
 
 private:
-    enum class Tense : std::uint8_t { none, future, conditional, impersonal, present, past };
+    enum class Tense : std::uint8_t { none, future, conditional, passive, present, past };
     struct Ending {
         std::string_view lemma;
         Tense tense = Tense::none;

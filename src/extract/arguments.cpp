@@ -41,11 +41,20 @@ bool ArgumentFinder::has_active_auxiliary(WordIndex verb) const {
            });
 }
 
+// "войска выводятся", "село обстреливается": an ending that the verb itself has not.
+bool ArgumentFinder::is_reflexive_passive(WordIndex verb) const {
+    const auto endings = lexicon_->classes.find("passive-end");
+    if (endings == lexicon_->classes.end() || tree_->upos(verb) != Upos::VERB) return false;
+    return std::any_of(endings->second.begin(), endings->second.end(), [&](std::string_view ending) {
+        return tree_->form(verb).ends_with(ending) && !tree_->lemma(verb).ends_with(ending);
+    });
+}
+
 bool ArgumentFinder::is_passive(WordIndex verb) const {
     // "Les troupes sont entrées": the parser calls the auxiliary of motion that of a passive.
     if (lexicon_->is("no-passive", tree_->lemma(verb))) return false;
     if (has_active_auxiliary(verb)) return false;
-    if (tree_->has_passive_mark(verb)) return true;
+    if (tree_->has_passive_mark(verb) || is_reflexive_passive(verb)) return true;
     // Slavic participles say it themselves, whatever the parser made of them: "город обстрелян", "захваченный город".
     if (tree_->has_feature(verb, "Voice=Pass") && tree_->has_feature(verb, "VerbForm=Part"))
         return !shares_active(verb) && !(tree_->child(verb, "aux") < 0 && (is_past_with_object(verb) || has_plain_subject(verb)));

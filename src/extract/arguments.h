@@ -52,6 +52,7 @@ private:
     [[nodiscard]] bool shares_active(WordIndex verb) const;
     [[nodiscard]] bool is_past_with_object(WordIndex verb) const;
     [[nodiscard]] WordIndex joined_first(WordIndex verb, WordIndex noun) const;
+    [[nodiscard]] bool is_reflexive_passive(WordIndex verb) const;
     [[nodiscard]] bool has_plain_subject(WordIndex verb) const;
     [[nodiscard]] bool is_conjunction(WordIndex clause, WordIndex subject) const;
     [[nodiscard]] bool is_day(WordIndex word) const;

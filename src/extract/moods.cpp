@@ -126,6 +126,13 @@ bool is_negated(const Tree& tree, const Lexicon& lexicon, WordIndex word) {
             if (lexicon.is("restriction", tree.lemma(deeper)) && tree.is_relation(deeper, "advmod") && !opens_clause(tree.relation(below)))
                 return false;
     }
+    // "machten keine Zugeständnisse", "no soldiers were killed": what is done to nothing is not done.
+    for (const auto below : tree.children(word))
+        if (tree.is_relation(below, "obj") || tree.is_relation(below, "nsubj:pass"))
+            for (const auto deeper : tree.children(below))
+                if (tree.is_relation(deeper, "det") && lexicon.is("negation", tree.lemma(deeper)) &&
+                    !lexicon.is("half-negation", tree.lemma(deeper)))
+                    return true;
     bool half = false;
     for (const auto below : tree.children(word)) {
         const bool modifies = (tree.is_relation(below, "aux") && !tree.is_relation(below, "aux:pass")) ||

@@ -33,6 +33,8 @@ bool holds(const Scene& scene, const Condition& condition, const std::vector<Wor
     const WordIndex word = words.front();
     auto arguments = scene.roles.arguments(word, condition.argument);
     if (condition.argument.relation == "obj" && arguments.empty()) arguments = scene.roles.arguments(word, {"nsubj:pass", {}});
+    if (condition.argument.relation == "obj" && arguments.empty() && scene.roles.is_passive(word))
+        arguments = scene.roles.arguments(word, {"nsubj", {}});
     if (condition.argument.relation == "obj" && arguments.empty()) arguments = scene.roles.objects_of_particle(words);
     if (arguments.empty() && scene.lexicon.looks_near)
         if (const auto near = Nearby(tree, scene.parties, scene.lexicon).bare_noun(word, condition.argument); near >= 0)

@@ -44,8 +44,8 @@ Read read(const char* language, const char* form, const char* features = past) {
     return first_of(document);
 }
 
-// The features of one word as a model that knows no impersonal reads it.
-std::string read_impersonal(const char* language, const char* form, Upos upos = Upos::VERB) {
+// The features of one word as a model that knows no such passive reads it.
+std::string read_passive(const char* language, const char* form, Upos upos = Upos::VERB) {
     auto document = one_word(form, past, upos);
     shipped(language).mend_forms(document);
     return first_of(document).features;
@@ -72,10 +72,16 @@ TEST(VerbEndings, LeavesImperfectsAndInfinitives) {
 
 TEST(VerbEndings, UkrainianImpersonalsAreDoneByNobody) {
     for (const char* form : {"обстріляно", "вбито", "скинуто", "звільнено", "Зачинено"})
-        EXPECT_NE(read_impersonal("uk", form).find("VerbForm=Part|Voice=Pass"), std::string::npos) << form;
-    for (const char* form : {"стріляло", "було", "несуть"}) EXPECT_EQ(read_impersonal("uk", form), past) << form;
-    EXPECT_EQ(read_impersonal("uk", "давно", Upos::ADV), past);
-    EXPECT_EQ(read_impersonal("ru", "обстреляно"), past);
+        EXPECT_NE(read_passive("uk", form).find("VerbForm=Part|Voice=Pass"), std::string::npos) << form;
+    for (const char* form : {"стріляло", "було", "несуть"}) EXPECT_EQ(read_passive("uk", form), past) << form;
+    EXPECT_EQ(read_passive("uk", "давно", Upos::ADV), past);
+}
+
+TEST(VerbEndings, RussianShortParticiplesArePassive) {
+    for (const char* form : {"Задержаны", "сняты", "убиты", "обстреляно", "захвачена"})
+        EXPECT_NE(read_passive("ru", form).find("VerbForm=Part|Voice=Pass"), std::string::npos) << form;
+    for (const char* form : {"снят", "бьют", "обстреляла", "снимают"}) EXPECT_EQ(read_passive("ru", form), past) << form;
+    EXPECT_EQ(read_passive("ru", "страны", Upos::NOUN), past);
 }
 
 TEST(VerbEndings, NoUkrainianInfinitiveOrParticipleEndsLikeAPresentOrPast) {
