@@ -33,6 +33,15 @@ void add_speakers(EntrySide& side, const std::vector<Party>& by) {
             side.by.push_back(party);
 }
 
+// A government answers for its own: "Kyiv denied its part", where saboteurs of its were blamed; not for those who fight it.
+bool answers_for(const std::vector<Party>& deniers, const std::vector<Party>& accused) {
+    return std::any_of(deniers.begin(), deniers.end(), [&](const Party& denier) {
+        return denier.sector == "GOV" && !denier.country.empty() && std::any_of(accused.begin(), accused.end(), [&](const Party& one) {
+                   return one.country == denier.country && one.sector != "REB" && one.sector != "OPP";
+               });
+    });
+}
+
 class Disputes {
 public:
     Disputes(Entry& entry, const std::vector<Testimony>& told, const std::vector<Accusation>& accusations, bool is_blamed)
@@ -71,7 +80,9 @@ public:
         for (const auto& rejection : accusations)
             if (rejection.event.type == "REJECT" && !rejection.sketch->actors.empty() &&
                 std::any_of(accused_.begin(), accused_.end(), [&](const Claim& claim) {
-                    return claim.report == rejection.report && found_in(rejection.sketch->actors, claim.who) >= same_party_from;
+                    return claim.report == rejection.report &&
+                           (found_in(rejection.sketch->actors, claim.who) >= same_party_from ||
+                            answers_for(rejection.event.actors, claim.names));
                 }))
                 denials_.push_back({rejection.sketch->actors, rejection.event.actors, rejection.event.actors, rejection.sketch->actors,
                                     rejection.report, true});
@@ -158,7 +169,8 @@ private:
                 const auto fits = [&](const std::vector<PartyKey>& parties, double from) {
                     return !parties.empty() && likeness(parties, charge.who) >= from;
                 };
-                return fits(denial.by_keys, may_be_from) && (denial.who.empty() || fits(denial.who, unknown_from));
+                return answers_for(denial.by, charge.names) ||
+                       (fits(denial.by_keys, may_be_from) && (denial.who.empty() || fits(denial.who, unknown_from)));
             });
         });
     }

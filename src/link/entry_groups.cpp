@@ -14,6 +14,7 @@ constexpr std::size_t most_alike = 3;
 constexpr double never = -1000;
 constexpr double least = -6;              // what one record of a group can speak against another at most
 constexpr double tolerated = 3;           // log odds against
+constexpr double merging = 1;             // mean log odds of their records from which two groups are one
 constexpr std::size_t keys_of_words = 8;  // rarest words by which groups are found
 
 std::uint64_t key(std::uint32_t type, char what, std::uint32_t value) {
@@ -33,6 +34,7 @@ public:
             group_of_event_.clear();
             for (std::uint32_t s = 0; s < documents_[d]->sketches.size(); ++s) place({d, s});
         }
+        std::erase_if(groups_, [](const RecordGroup& group) { return group.members.empty(); });
         return std::move(groups_);
     }
 
@@ -102,13 +104,45 @@ private:
         return sum / static_cast<double>(alike) + std::min(0.0, odds.back() + tolerated) / 2;
     }
 
+    // A group that was joined to another leads to it.
+    std::uint32_t current(std::uint32_t group) {
+        while (joined_[group] != group) group = joined_[group] = joined_[joined_[group]];
+        return group;
+    }
+
+    // Whether the newest records of two groups are on average one thing.
+    [[nodiscard]] bool are_one(const RecordGroup& a, const RecordGroup& b) const {
+        double sum = 0;
+        std::size_t pairs = 0;
+        for (std::size_t i = 0; i < std::min(a.members.size(), most_compared); ++i)
+            for (std::size_t j = 0; j < std::min(b.members.size(), most_compared); ++j, ++pairs)
+                sum += std::max(least, with(a.members[a.members.size() - 1 - i], b.members[b.members.size() - 1 - j]));
+        return sum > merging * static_cast<double>(pairs);
+    }
+
+    // A figure that is likely of two groups may show that they are one: "four dead, the ministry says; at least 15, the lawyers".
+    void merge(std::uint32_t chosen, const std::vector<std::uint32_t>& likely) {
+        for (auto group : likely) {
+            group = current(group);
+            chosen = current(chosen);
+            if (group == chosen || !are_one(groups_[chosen], groups_[group])) continue;
+            const auto [older, younger] = std::minmax(chosen, group);
+            auto& members = groups_[older].members;
+            members.insert(members.end(), groups_[younger].members.begin(), groups_[younger].members.end());
+            std::sort(members.begin(), members.end(),
+                      [](Member a, Member b) { return std::pair(a.document, a.sketch) < std::pair(b.document, b.sketch); });
+            groups_[younger].members.clear();
+            joined_[younger] = older;
+        }
+    }
+
     void place(Member record) {
         const auto& own = sketch(record);
         const auto own_keys = keys(own, at(record));
         std::unordered_map<std::uint32_t, std::uint32_t> shared;
         for (const auto one : own_keys)
             if (const auto held = holders_.find(one); held != holders_.end())
-                for (const auto group : held->second) ++shared[group];
+                for (const auto group : held->second) ++shared[current(group)];
         std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates;  // shared keys, group
         for (const auto& [group, count] : shared)
             if (groups_[group].kind == own.kind) candidates.emplace_back(count, group);
@@ -116,17 +150,22 @@ private:
                   [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second > b.second; });
         if (candidates.size() > most_groups) candidates.resize(most_groups);
         double best = 0;
+        std::vector<std::uint32_t> likely;
         std::uint32_t chosen = static_cast<std::uint32_t>(groups_.size());
         for (const auto& [count, group] : candidates) {
             const double odds = with(record, groups_[group]);
+            if (odds > merging) likely.push_back(group);
             if (odds > best || (odds == best && odds > 0 && group < chosen)) {
                 best = odds;
                 chosen = group;
             }
         }
         // An item goes where the event of its article went that tells of it.
-        if (own.item && own.tied) chosen = group_of_event_.at(*own.tied);
-        if (chosen == groups_.size()) groups_.push_back({own.kind, {}});
+        if (own.item && own.tied) chosen = current(group_of_event_.at(*own.tied));
+        if (chosen == groups_.size()) {
+            joined_.push_back(chosen);
+            groups_.push_back({own.kind, {}});
+        }
         if (own.kind == EntryKind::event && !own.item) group_of_event_[own.row] = chosen;
         groups_[chosen].members.push_back(record);
         for (const auto one : own_keys) {
@@ -135,13 +174,15 @@ private:
             held.push_back(chosen);
             if (held.size() > most_held) held.erase(held.begin());
         }
+        if (own.kind == EntryKind::figure) merge(chosen, likely);
     }
 
     const std::vector<const LinkedDocument*>& documents_;
     const EntryWeights& weights_;
     const Deeds& deeds_;
     WordRarity rarity_;
-    std::vector<RecordGroup> groups_;
+    std::vector<RecordGroup> groups_;      // empty where joined to another
+    std::vector<std::uint32_t> joined_;    // by group: the one that it was joined to, else itself
     std::unordered_map<std::uint32_t, std::uint32_t> group_of_event_;  // by row, of the article at hand
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> holders_;
 };

@@ -12,6 +12,7 @@ constexpr double far_ratio = 3;         // from here on each e-fold counts again
 constexpr double most_apart = 8;        // ratio up to which an article may set one number against another
 constexpr std::uint32_t near_sentences = 3;
 constexpr std::int32_t old_days = 30;
+constexpr std::int32_t long_before = 14;  // days before publication
 
 class Setter {
 public:
@@ -104,7 +105,8 @@ double grown(const Sketch& a, const RecordPlace& at_a, const Sketch& b, const Re
 void compare_numbers(Setter& out, const Sketch& a, const Sketch& b) {
     const double one = point(a);
     const double other = point(b);
-    if (one == other || (a.high && b.high && *a.high == *b.high)) {
+    const bool open = !a.low || !b.low;  // "up to 5" and "5", not "3 to 5"
+    if (one == other || (open && a.high && b.high && *a.high == *b.high)) {
         out[Trait::number_same] = telling(one == other ? one : *a.high);
         out[Trait::number_near] = one < 10 ? 0.5 : 1;
         return;
@@ -123,7 +125,7 @@ bool is_bare_answer(const Sketch& later, const Sketch& earlier) {
 }
 
 // What one article does with two counts: it follows one, or sets one against the other.
-void compare_within(Setter& out, const Sketch& a, const Sketch& b) {
+void compare_within(Setter& out, const Sketch& a, const Sketch& b, std::optional<std::int32_t> told) {
     if (a.part != b.part) out[Trait::part] = 1;
     if (out[Trait::number_same] != 0) return;
     const auto day = [](const Sketch& one) { return one.as_of ? one.as_of : one.since ? std::nullopt : one.from; };
@@ -133,9 +135,13 @@ void compare_within(Setter& out, const Sketch& a, const Sketch& b) {
     } else if (std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence) <= near_sentences &&
                out[Trait::number_far] < std::log(most_apart / far_ratio) && a.armed == b.armed && !(a.sources.empty() && b.sources.empty())) {
         const Sketch& later = a.sentence < b.sentence ? b : a;
+        const Sketch& earlier = &later == &b ? a : b;
+        // An article that goes on to weeks before sets what it tells of them against nothing.
+        const auto long_ago = [&](const Sketch& one) { return !one.since && one.to && told && *told - *one.to > long_before; };
+        if (long_ago(later) && !long_ago(earlier)) return;
         if (a.actors.empty() == b.actors.empty()) {
             if (a.actors.empty() || likeness(a.actors, b.actors) > 0.4) out[Trait::against] = 1;
-        } else if (is_bare_answer(later, &later == &b ? a : b)) {
+        } else if (is_bare_answer(later, earlier)) {
             out[Trait::against] = 1;
             out[Trait::actors_missing] = 0;
         }
@@ -238,7 +244,7 @@ Traits compare(const Sketch& a, const RecordPlace& at_a, const Sketch& b, const 
             if (!a.part) out[Trait::totals] = size(std::min(point(a), point(b)));
             if (at_a.document != at_b.document && a.type == b.type && a.grows) out[Trait::grown] = grown(a, at_a, b, at_b);
         }
-        if (at_a.document == at_b.document) compare_within(out, a, b);
+        if (at_a.document == at_b.document) compare_within(out, a, b, at_a.day);
     }
     const bool one_language = at_a.language == at_b.language;
     out[one_language ? Trait::words_same : Trait::words_other] = rarity.cosine(a.words, b.words);

@@ -251,25 +251,39 @@ TEST(Entries, ABareNumberOfAnotherSpeakerIsOfThoseCountedBefore) {
     EXPECT_EQ(entries_with("The rebels counted 102 in Tarnovka.", true).size(), 2U) << "a place of its own";
 }
 
-TEST(Entries, AChargeThatAStatementDeniesIsDisputed) {
+// A deed, a charge in the sentence behind it, and a statement that denies.
+std::vector<EntryDispute> disputes_of_charge(const Party& accused, const Party& denier) {
     std::vector<Coded> documents{
         article("d:1", "ru", "2023-03-02",
                 {"Взрыв разрушил мельницу в Орлівке.", "Повстанцы обвинили в этом армию.", "Армия отрицает причастность."})};
     add_event(documents[0], 0, "ASSAULT", Status::happened, {}, {}, "2023-03-02");
-    add_event(documents[0], 1, "ACCUSE", Status::happened, {rebels}, {army});
+    add_event(documents[0], 1, "ACCUSE", Status::happened, {rebels}, {accused});
     Statement denial;
     denial.id = "s:1";
     denial.sentence = 2;
     denial.span = documents[0].document.sentences[2].span;
     denial.act = Act::deny;
-    denial.speaker = army;
+    denial.speaker = denier;
     documents[0].records.statements.push_back(denial);
-    const auto entries = entries_of(documents);
-    ASSERT_EQ(entries[0].disputes.size(), 1U);
-    EXPECT_EQ(entries[0].disputes[0].field, DisputeField::blame);
-    ASSERT_EQ(entries[0].disputes[0].sides.size(), 2U);
-    EXPECT_EQ(entries[0].disputes[0].sides[1].value, "denied");
-    EXPECT_EQ(entries[0].disputes[0].sides[1].by[0].ref, army.ref);
+    return entries_of(documents)[0].disputes;
+}
+
+TEST(Entries, AChargeThatAStatementDeniesIsDisputed) {
+    const auto disputes = disputes_of_charge(army, army);
+    ASSERT_EQ(disputes.size(), 1U);
+    EXPECT_EQ(disputes[0].field, DisputeField::blame);
+    ASSERT_EQ(disputes[0].sides.size(), 2U);
+    EXPECT_EQ(disputes[0].sides[1].value, "denied");
+    EXPECT_EQ(disputes[0].sides[1].by[0].ref, army.ref);
+}
+
+TEST(Entries, AGovernmentAnswersForItsOwn) {
+    const Party government = party("Karadar", "SDN", "SDN", "GOV");
+    const auto disputes = disputes_of_charge(party("saboteurs", "", "SDN", "SPY"), government);
+    ASSERT_EQ(disputes.size(), 1U);
+    EXPECT_EQ(disputes[0].field, DisputeField::blame);
+    EXPECT_TRUE(disputes_of_charge(party("raiders", "", "SDN", "REB"), government).empty()) << "not for those who fight it";
+    EXPECT_TRUE(disputes_of_charge(party("sailors", "", "EGY", "MIL"), government).empty());
 }
 
 TEST(Entries, TheDayBeforeItWasAnotherNumberIsNoDispute) {

@@ -75,6 +75,49 @@ TEST(EntryFigures, ANumberWithoutItsNounIsOfThoseCountedBeforeIt) {
     EXPECT_EQ(entries("511 жителей страны ранены"), 2U);
 }
 
+TEST(EntryFigures, ATranslationWithBothNumbersBringsThemTogether) {
+    // The first text gives both to one speaker, so that they look like two counts; its translation knows better.
+    std::vector<Coded> documents{
+        article("d:1", "fr", "2023-03-02", {"Le ministère fait état de quatre morts ; un avocat, Oulan Mirsk, en a compté au moins quinze."}),
+        article("d:2", "en", "2023-03-03", {"The ministry spoke of four deaths; a lawyer, Oulan Mirsk, counted at least 15."})};
+    add_figure(documents[0], 0, "killed", 4, {ministry});
+    add_figure(documents[0], 0, "killed", 15, {ministry});
+    EXPECT_EQ(entries_of({documents[0]}).size(), 2U);
+    add_figure(documents[1], 0, "killed", 4, {ministry});
+    add_figure(documents[1], 0, "killed", 15, {lawyers});
+    const auto entries = entries_of(documents, {{0, Relation::original, 1}, {0, Relation::translation, 0.6}});
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_EQ(entries[0].reports.size(), 4U);
+    ASSERT_EQ(entries[0].disputes.size(), 1U);
+}
+
+TEST(EntryFigures, WhatIsToldOfWeeksBeforeIsSetAgainstNothing) {
+    const auto entries = [](const std::string& second_day) {
+        std::vector<Coded> documents{article("d:1", "en", "2023-06-26", {"Doctors counted 13 dead.", "The lawyers say that 28 were shot."})};
+        add_figure(documents[0], 0, "killed", 13, {ministry});
+        Figure& second = add_figure(documents[0], 1, "killed", 28, {lawyers});
+        if (!second_day.empty()) {
+            second.time = TimeValue{};
+            second.time->from = second.time->to = date_from_iso(second_day);
+        }
+        return entries_of(documents).size();
+    };
+    EXPECT_EQ(entries(""), 1U);
+    EXPECT_EQ(entries("2023-05-10"), 2U);
+}
+
+TEST(EntryFigures, ARangeIsNotItsHighestNumber) {
+    const auto entries = [](double low) {
+        std::vector<Coded> documents{article("d:1", "en", "2023-03-02", {"Between three and five raiders were killed at the mill."}),
+                                     article("d:2", "en", "2023-06-02", {"Five miners died, a bishop said."})};
+        Figure& range = add_figure(documents[0], 0, "killed", 5, {ministry});
+        range.low = low;
+        add_figure(documents[1], 0, "killed", 5, {lawyers});
+        return entries_of(documents).size();
+    };
+    EXPECT_EQ(entries(3), 2U);
+}
+
 TEST(EntryFigures, ASmallNumberTwiceIsNoProof) {
     const auto entries = [](double number) {
         std::vector<Coded> documents{article("d:1", "en", "2023-03-02", {"Three days of mourning were declared for the dead of the mine."}),
