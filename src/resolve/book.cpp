@@ -262,6 +262,7 @@ bool Book::grammar_says(std::string_view language, std::string_view column, std:
 bool Book::adjectives_behind(std::string_view language) const { return grammar_says(language, "adjectives", "behind"); }
 bool Book::capital_nouns(std::string_view language) const { return grammar_says(language, "nouns", "capital"); }
 bool Book::bare_genitive(std::string_view language) const { return grammar_says(language, "genitive", "bare"); }
+bool Book::takes_likely_places(std::string_view language) const { return grammar_says(language, "unplaced", "likely"); }
 
 std::string_view Book::owner_ending(std::string_view language) const {
     for (std::size_t i = 0; i < grammar_.rows(); ++i)

@@ -115,6 +115,8 @@ public:
     [[nodiscard]] const NounRow& reference(knowledge::Sense sense) const { return languages_[sense.language].references[sense.row]; }
     [[nodiscard]] bool adjectives_behind(std::string_view language) const;
     [[nodiscard]] bool bare_genitive(std::string_view language) const;
+    // Whether a likely name of a place is one though no gazetteer has it; else it must be sure.
+    [[nodiscard]] bool takes_likely_places(std::string_view language) const;
     // What a person's name ends in as an owner before its noun: "s" of "Erdogans Büro"; empty where it takes no ending.
     [[nodiscard]] std::string_view owner_ending(std::string_view language) const;
     [[nodiscard]] bool capital_nouns(std::string_view language) const;  // "der Angriff"

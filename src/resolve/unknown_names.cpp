@@ -26,8 +26,9 @@ Part part_of(NameKind kind) {
     }
 }
 
-// Confidence of a name that overrules a place of the same words, and that is a place though no gazetteer has it.
-constexpr float overrules = 0.8F, is_place = 0.75F;
+// Confidence of a name that overrules a place of the same words, and that is a place though no gazetteer has it: where the language's likely
+// ones are taken, and elsewhere.
+constexpr float overrules = 0.8F, likely_place = 0.75F, sure_place = 0.9F;
 
 bool stands(const Mention& mention) {
     return mention.printed && mention.part != Part::none && mention.part != Part::surname && mention.part != Part::title;
@@ -52,6 +53,7 @@ public:
             if (name.kind == NameKind::person && name.confidence >= overrules)
                 if (const auto [begin, end] = lexemes_of(name.span); end > begin + 1) surnames_.insert(scene_.lexeme(end - 1).fold);
         const bool capital_nouns = scene_.book.capital_nouns(scene_.article.language);
+        const float is_place = scene_.book.takes_likely_places(scene_.article.language) ? likely_place : sure_place;
         for (const auto& name : scene_.document.names)
             if ((!capital_nouns || has_proper_noun(name.span)) && name.kind != NameKind::other &&
                 (name.kind != NameKind::place || name.confidence >= is_place))

@@ -74,6 +74,10 @@ TEST(UnknownNames, APlaceThatNoGazetteerHasNeedsASureName) {
     expect_one(entities("fr", "La route de Tolmevrac est coupée.", {{"Tolmevrac", NameKind::place, 0, 0.8F}}), "place name Tolmevrac");
     const auto all = entities("fr", "La route de Tolmevrac est coupée.", {{"Tolmevrac", NameKind::place, 0, 0.6F}});
     EXPECT_EQ(std::find(all.begin(), all.end(), "place name Tolmevrac"), all.end());
+    // Elsewhere a likely one is not enough (languages.tsv, unplaced).
+    expect_one(entities("en", "The road to Tolmevrac is cut.", {{"Tolmevrac", NameKind::place, 0, 0.95F}}), "place name Tolmevrac");
+    const auto english = entities("en", "The road to Tolmevrac is cut.", {{"Tolmevrac", NameKind::place, 0, 0.8F}});
+    EXPECT_EQ(std::find(english.begin(), english.end(), "place name Tolmevrac"), english.end());
 }
 
 TEST(UnknownNames, AnOfficeEndsWhereALongerNameBegins) {
