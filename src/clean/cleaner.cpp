@@ -88,9 +88,10 @@ void note_left_out(const Page& page, Article& article) {
 void decide_language(const std::string& given, const std::string& declared, const LanguageWords& words, Article& article) {
     constexpr std::size_t short_text = 600;  // bytes; CLD2 mistakes languages for their neighbours in shorter ones
     auto read = detect_language(article.title + "\n" + article.text);
-    if (article.text.size() < short_text)
-        if (auto told = words.of(article.text, read.reliable ? read.language : ""); !told.empty()) read.language = std::move(told);
     const std::string said = language_code(!given.empty() ? given : declared);
+    const bool agreed = !said.empty() && said == read.language;  // a table of results has few words of any language
+    if (article.text.size() < short_text && !agreed)
+        if (auto told = words.of(article.text, read.reliable ? read.language : ""); !told.empty()) read.language = std::move(told);
     const std::string& seen = read.language;
     if (said.empty() || seen.empty() || said == seen) {
         article.language = !seen.empty() ? seen : said;
