@@ -114,5 +114,9 @@ TEST(ActorsInNews, TheDocumentDecidesWhereThePassageNamesNothing) {
                        "The authorities = KEN GOV"}});
 }
 
+TEST(ActorsInNews, AnEnvoyToACountryIsNotOfIt) {
+    expect_all("en", {{"Volker Perthes warned both sides.", "Volker Perthes = person/volker-perthes IGO"}}, "2023-05-02");
+}
+
 }  // namespace
 }  // namespace tocsin
