@@ -10,8 +10,10 @@
 namespace tocsin::train {
 namespace {
 
+// Of the test that runs, since others may run beside it.
 std::string written(const std::string& name, const std::string& text) {
-    const auto path = std::filesystem::path(::testing::TempDir()) / ("tocsin_marks_" + name);
+    const std::string test = ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    const auto path = std::filesystem::path(::testing::TempDir()) / ("tocsin_marks_" + test + "_" + name);
     std::ofstream(path) << text;
     return path.string();
 }
