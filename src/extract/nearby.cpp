@@ -88,7 +88,8 @@ std::int32_t Nearby::companion(WordIndex word, const Companion& companion) const
     }
     const bool noun = companion.relation == "obj" || companion.relation == "obl" || companion.relation == "nmod";
     const bool adjective = companion.relation == "amod";
-    const auto fits = [&](WordIndex at) { return companion.lemmas.contains(tree_->lemma(at)); };
+    // "ont bloqué une avenue": an auxiliary is no "avoir" that is frozen.
+    const auto fits = [&](WordIndex at) { return tree_->upos(at) != Upos::AUX && companion.lemmas.contains(tree_->lemma(at)); };
     const auto end = end_of(word, frame);
     const auto begin = begin_of(word, frame);
     if (noun)

@@ -7,6 +7,7 @@
 namespace tocsin::extract {
 namespace {
 
+constexpr std::string_view any_person = "+person";  // in a condition: a person of whatever name
 constexpr WordIndex reach_of_particle = 6;  // words between a verb and its particle: "pulled the last of its troops out"
 
 bool is_part(const Tree& tree, WordIndex word, Part part) {
@@ -46,6 +47,9 @@ bool holds(const Scene& scene, const Condition& condition, const std::vector<Wor
         });
     const auto has_lemma = [&](WordIndex one) {
         if (is_named(tree, one, condition.lemmas)) return true;
+        // "a reçu Paul Kagame": whoever is known to be a person.
+        if (condition.lemmas.contains(any_person))
+            if (const Entity* entity = scene.parties.entity(one); entity != nullptr && entity->kind == EntityKind::person) return true;
         // "a thousand police officers", "тысячу полицейских", "шістьох дипломатів": who is counted.
         const bool counts = scene.lexicon.is("quantity", tree.lemma(one)) || tree.has_feature(one, "NumType=Card");
         if (!counts) return false;
