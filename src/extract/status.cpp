@@ -208,8 +208,10 @@ private:
     [[nodiscard]] bool wants_to(WordIndex at, WordIndex governor) const {
         const auto lemma = tree_->lemma(governor);
         if (!lexicon_->is("demand", lemma) || !lexicon_->is("intent", lemma)) return false;
+        const bool orders = lexicon_->is("object-control", lemma);
+        if (orders && tree_->upos(at) == Upos::NOUN) return true;  // "ordered the withdrawal", "convocó una marcha"
         if (!tree_->is_relation(at, "xcomp") || !tree_->has_feature(at, "VerbForm=Inf")) return false;
-        if (!lexicon_->is("object-control", lemma)) return true;
+        if (!orders) return true;
         for (const auto below : tree_->children(governor)) {
             const bool object = tree_->is_relation(below, "obj") || tree_->is_relation(below, "iobj") || tree_->is_relation(below, "obl");
             if (object && tree_->upos(below) != Upos::PRON && !lexicon_->is("troops", tree_->lemma(below)) &&
