@@ -94,7 +94,9 @@ void SentenceEvents::find_predicate(WordIndex word, const std::vector<Trigger>& 
 bool SentenceEvents::is_aim_of_protest(std::size_t finding) {
     const Tree& tree = scene().tree;
     const auto word = heads_[finding];
-    if (findings_[finding].event.type != "REQUEST" || !tree.has_feature(word, "VerbForm=Inf")) return false;
+    const auto type = findings_[finding].event.type;
+    const bool aim = type == "REQUEST" || type == "SUPPORT" || type == "ACCUSE" || type == "REJECT";
+    if (!aim || !tree.has_feature(word, "VerbForm=Inf")) return false;
     for (std::size_t i = 0; i < heads_.size(); ++i)
         if (findings_[i].event.type == "PROTEST" && static_cast<std::int32_t>(heads_[i]) == tree.head(word)) return true;
     return false;
