@@ -241,8 +241,10 @@ std::vector<WordIndex> ArgumentFinder::subject(WordIndex verb) const {
         const auto governor = static_cast<WordIndex>(above);
         // "напавшие на город боевики": a participle before its noun.
         const bool before_noun = tree_->is_relation(at, "amod") && tree_->has_feature(at, "VerbForm=Part");
+        // "soldiers accused of | killing": whoever is said to have acted, though nobody tells by whom.
+        const bool charged = at != verb && lexicon_->is("object-control", tree_->lemma(at));
         if (tree_->is_relation(at, "acl") || before_noun)
-            return is_passive(at) ? std::vector<WordIndex>{} : std::vector<WordIndex>{before_noun ? governor : joined_first(at, governor)};
+            return is_passive(at) && !charged ? std::vector<WordIndex>{} : std::vector<WordIndex>{before_noun ? governor : joined_first(at, governor)};
         // "отрицает, что обстреляла", "negaron que dispararan": a clause without subject has that of the verb above.
         const bool shares = tree_->is_relation(at, "conj") || tree_->is_relation(at, "xcomp") || tree_->is_relation(at, "advcl") ||
                             (tree_->is_relation(at, "ccomp") && tree_->child(at, "expl") < 0);

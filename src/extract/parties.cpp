@@ -56,6 +56,8 @@ Parties::Parties(const Tree& tree, const Article& article, const Grounding& grou
 
 const Entity* Parties::entity(WordIndex word) const { return entity_of_[word - tree_->words().begin]; }
 
+std::optional<Party> Parties::topic() const { return topic_ == nullptr ? std::nullopt : std::optional<Party>(party_of(*topic_)); }
+
 Party Parties::party_of(const Entity& entity) const {
     Party out;
     // As it is written; what only points to a name given before is shown by that name.

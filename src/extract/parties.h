@@ -30,6 +30,9 @@ public:
     // the noun that its clause describes. Empty where it names nobody.
     [[nodiscard]] std::vector<Party> at(WordIndex word, Taking taking = {}) const;
 
+    // Of whom the sentence before spoke, in the same paragraph; nothing where it spoke of nobody.
+    [[nodiscard]] std::optional<Party> topic() const;
+
     // The actor, date or place entity whose words hold `word`; nullptr = none. The longest where several do.
     [[nodiscard]] const Entity* entity(WordIndex word) const;
 

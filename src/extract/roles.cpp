@@ -252,6 +252,14 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
                 days.push_back(below);
         if (take_first(days, actor, {}, out.actors, out.words)) out.actor_by = "name behind a day";
     }
+    if (out.actors.empty() && part == Part::verb && !is_passive(words.front())) {
+        if (take_first(senders(fillers({"nsubj", {}}, words, part)), actor, {}, out.actors, out.words)) out.actor_by = "who sent it";
+        if (out.actors.empty() && leaves_out_subject(words.front()))
+            if (auto topic = parties_->topic()) {
+                out.actors.push_back(std::move(*topic));
+                out.actor_by = "sentence before";
+            }
+    }
     if (frame.roles == Roles::area) {
         if (out.actors.empty()) take(trigger.actor, words, part, anyone, out.actors, out.words);
         if (take_first(whereabouts(words, frame), {.places = true, .located = true}, {}, out.recipients, out.words))
@@ -293,6 +301,7 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
     // Of whom something is demanded does not stand in what is: "demanded the withdrawal of Russian troops".
     if (frame.takes_objects && frame.type != "REQUEST") search(inside(objects), known, "inside the object");
     if (frame.in_condition) search(in_condition(words), known, "condition");
+    if (frame.takes_objects && part == Part::verb) search(doer_of_step(words.front()), known, "whose step it is");
     out.known = !out.actors.empty() || !out.recipients.empty();
     const auto asked = [&] { return !out.recipients.empty() && !out.recipient_by.ends_with("object"); };
     out.recipient_asked = asked();
@@ -306,7 +315,7 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
         if (out.actors.empty()) take_first(lent, anyone, {}, out.actors, out.words);
         if (!out.actors.empty()) out.actor_by = "unknown";
     }
-    if (out.recipients.empty() && wants_recipient) {
+    if (out.recipients.empty() && wants_recipient && !(part == Part::verb && is_asked_thing(frame, words.front()))) {
         take(frame.never_objects ? without_objects(trigger.recipient) : trigger.recipient, words, part, frame.people ? anybody : located,
              out.recipients, out.words);
         std::erase_if(out.recipients, [&](const Party& party) {

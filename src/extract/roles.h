@@ -46,6 +46,10 @@ private:
                                                        bool infinitives) const;
     [[nodiscard]] std::vector<WordIndex> in_condition(const std::vector<WordIndex>& words) const;
     [[nodiscard]] std::vector<WordIndex> with_occurrence(const Trigger& trigger, std::vector<WordIndex> words) const;
+    [[nodiscard]] std::vector<WordIndex> doer_of_step(WordIndex verb) const;
+    [[nodiscard]] std::vector<WordIndex> senders(const std::vector<WordIndex>& things) const;
+    [[nodiscard]] bool leaves_out_subject(WordIndex verb) const;
+    [[nodiscard]] bool is_asked_thing(const Frame& frame, WordIndex verb) const;
     [[nodiscard]] std::vector<WordIndex> whereabouts(const std::vector<WordIndex>& words, const Frame& frame) const;
 };
 
