@@ -274,7 +274,7 @@ std::vector<WordIndex> ArgumentFinder::agents(WordIndex verb) const {
     }
     // Where a case alone tells it: "захвачен повстанцами".
     for (const auto below : tree_->children(verb))
-        for (const std::string_view relation : {"obl", "nmod", "iobj"})
+        for (const std::string_view relation : {"obl", "nmod", "iobj", "obj"})
             if (out.empty() && lexicon_->is("agent-marker", "@Ins") && tree_->is_relation(below, relation) && has_marker(below, "@Ins"))
                 out.push_back(below);
     return out;
