@@ -45,7 +45,7 @@ constexpr Names<BoundKind, 10> bound_kinds{{{"at-least", BoundKind::at_least},
 
 constexpr Names<Side, 4> sides{{{"before", Side::before}, {"after", Side::after}, {"both", Side::both}, {"between", Side::both}}};
 
-constexpr Names<Role, 27> roles{{{"noun", Role::noun},
+constexpr Names<Role, 28> roles{{{"noun", Role::noun},
                                  {"one", Role::one},
                                  {"verb", Role::verb},
                                  {"topic", Role::topic},
@@ -71,7 +71,8 @@ constexpr Names<Role, 27> roles{{{"noun", Role::noun},
                                  {"leave", Role::leave},
                                  {"toward", Role::toward},
                                  {"ratio", Role::ratio},
-                                 {"aside", Role::aside}}};
+                                 {"aside", Role::aside},
+                                 {"number-of", Role::number_of}}};
 
 constexpr Names<Counted, 5> counted{{{"people", Counted::people},
                                      {"homes", Counted::homes},

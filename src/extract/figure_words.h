@@ -118,6 +118,7 @@ enum class Role : std::uint8_t {
     toward,
     ratio,
     aside,
+    number_of,
 };
 
 struct MeasureRow {

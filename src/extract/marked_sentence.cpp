@@ -43,6 +43,23 @@ void MarkedSentence::mark() {
         }
         mark_leaving(at);
     }
+    mark_announced();
+}
+
+// "the number of Russian soldiers": what is counted announces its number, whatever tells it apart.
+void MarkedSentence::mark_announced() {
+    constexpr std::uint32_t described_by = 3;  // words
+    std::vector<MarkedRow> announced;
+    for (const auto& opens : marks_) {
+        if (opens.role != Role::number_of) continue;
+        const MarkedRow* noun = nullptr;
+        for (std::uint32_t at = opens.rows.end; at < size() && at <= opens.rows.end + described_by && noun == nullptr; ++at) {
+            if (!is_word(at)) break;
+            noun = mark_at(at, Role::noun);
+        }
+        if (noun != nullptr) announced.push_back({{opens.rows.begin, noun->rows.end}, Role::topic, noun->measure, Side::both});
+    }
+    marks_.insert(marks_.end(), announced.begin(), announced.end());
 }
 
 bool MarkedSentence::is_code(std::uint32_t begin, std::uint32_t lexemes) const {

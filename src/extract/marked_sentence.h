@@ -83,6 +83,7 @@ public:
 private:
     void mark();
     void mark_leaving(std::uint32_t at);
+    void mark_announced();
     void exclude();
     [[nodiscard]] bool is_code(std::uint32_t begin, std::uint32_t lexemes) const;
     [[nodiscard]] bool is_bound_word(std::uint32_t at, BoundKind kind) const;
