@@ -7,6 +7,9 @@ namespace {
 
 constexpr std::uint32_t longest_phrase = 120;  // bytes
 
+// Who speaks for a body of several states speaks for none of them, wherever his office is.
+bool is_of_many(const Entity& entity) { return entity.kind == EntityKind::person && entity.sector == "IGO"; }
+
 }  // namespace
 
 Party party_from(const Entity& entity, std::string_view text) {
@@ -15,7 +18,7 @@ Party party_from(const Entity& entity, std::string_view text) {
     out.text = points ? entity.name : std::string(entity.span.of(text));
     out.span = entity.span;
     out.ref = entity.ref;
-    out.country = entity.country;
+    if (!is_of_many(entity)) out.country = entity.country;
     out.sector = entity.sector;
     return out;
 }
@@ -99,7 +102,7 @@ std::optional<Party> SpeakerParties::at(WordIndex head) const {
         for (const auto below : tree_->children(head)) {
             const Entity* owner = tree_->is_relation(below, relation) ? entity(below) : nullptr;
             if (owner == nullptr || !out.country.empty()) continue;
-            out.country = owner->country;
+            if (!is_of_many(*owner)) out.country = owner->country;
             if (owner->kind != EntityKind::place) out.sector = owner->sector;
         }
     // "ein Sprecher von Präsident | Gustavo Petro": the name beside whose he is.

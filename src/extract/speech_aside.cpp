@@ -89,7 +89,7 @@ private:
         const auto next = verb_ + 1;
         const bool personal = next < tree_.words().end && tree_.upos(next) == Upos::PRON && tree_.has_feature(next, "PronType=Prs");
         const bool object =
-            personal && (tree_.has_feature(next, "Case=Acc") || tree_.has_feature(next, "Reflex=Yes") || !may_be_subject(tree_, next));
+            personal && (tree_.has_feature(next, "Poss=Yes") || tree_.has_feature(next, "Case=Acc") || tree_.has_feature(next, "Reflex=Yes") || !may_be_subject(tree_, next));
         return personal && !object ? std::optional(next) : std::nullopt;
     }
 
@@ -109,6 +109,16 @@ private:
         return at;
     }
 
+    // "рассказали | «Вестнику» | жители": the paper that is told, right behind the verb. The word itself where it is none.
+    [[nodiscard]] WordIndex past_quoted_name(WordIndex at) const {
+        constexpr WordIndex longest_name = 5;
+        if (at != verb_ + 1 || (tree_.form(at) != "«" && tree_.form(at) != "„" && tree_.form(at) != "\"")) return at;
+        for (auto end = at + 2; end + 1 < tree_.words().end && end <= at + longest_name; ++end)
+            if (tree_.form(end) == "»" || tree_.form(end) == "“" || tree_.form(end) == "\"")
+                return tree_.upos(end + 1) == Upos::PUNCT ? at : end + 1;
+        return at;
+    }
+
     // The head of the first noun phrase without a preposition; else, where a place may stand for who is there, that place.
     [[nodiscard]] std::optional<WordIndex> noun_behind() const {
         std::optional<WordIndex> place;
@@ -125,8 +135,13 @@ private:
                 at = next;
                 continue;
             }
+            if (const auto behind = past_quoted_name(at); behind > at) {
+                at = behind;
+                continue;
+            }
             if (ends_clause(tree_, at)) break;
-            const bool spoken_to = tree_.upos(at) == Upos::NOUN && tree_.has_feature(at, "Case=Dat") && tree_.relation(at) != "nsubj" &&
+            const bool dative = tree_.has_feature(at, "Case=Dat") || scene_.ends_like("dative-ending", at);
+            const bool spoken_to = tree_.upos(at) == Upos::NOUN && dative && tree_.relation(at) != "nsubj" &&
                                    at + 1 < tree_.words().end && !ends_clause(tree_, at + 1);
             if (is_noun(tree_, at) && !spoken_to) return head_of(at);
             ++at;

@@ -45,6 +45,12 @@ bool SpeechScene::has_mark_of(WordIndex word, std::string_view list) const {
     });
 }
 
+bool SpeechScene::ends_like(std::string_view list, WordIndex word) const {
+    const auto endings = words.lists.find(list);
+    return endings != words.lists.end() &&
+           std::any_of(endings->second.begin(), endings->second.end(), [&](std::string_view ending) { return tree.form(word).ends_with(ending); });
+}
+
 bool SpeechScene::is_negated(WordIndex word) const {
     for (const auto below : tree.children(word))
         if ((tree.is_relation(below, "advmod") || tree.is_relation(below, "aux") || tree.is_relation(below, "det")) &&

@@ -25,6 +25,8 @@ struct SpeechScene {
     [[nodiscard]] bool has_mark(WordIndex word, std::string_view marker) const;
     // The same for any word of a list of speech.tsv, adverbs too.
     [[nodiscard]] bool has_mark_of(WordIndex word, std::string_view list) const;
+    // Whether the word as it is written ends with one of the list's endings.
+    [[nodiscard]] bool ends_like(std::string_view list, WordIndex word) const;
     [[nodiscard]] bool is_negated(WordIndex word) const;
 };
 

@@ -14,7 +14,7 @@ std::vector<WordIndex> SpeechSpeakers::subject_behind(WordIndex word) const {
         if (below > word &&
             (tree.is_relation(below, "obj") || tree.is_relation(below, "iobj") || tree.is_relation(below, "obl:unmarked")) &&
             (tree.upos(below) == Upos::NOUN || tree.upos(below) == Upos::PROPN || tree.upos(below) == Upos::PRON) &&
-            tree.child(below, "case") < 0 && may_be_subject(tree, below))
+            tree.child(below, "case") < 0 && may_be_subject(tree, below) && !ends_like("dative-ending", below))
             return joined(tree, words, below);
     for (WordIndex below = word + 1; below < tree.words().end; ++below)
         if (tree.has_feature(below, "Case=Nom") && (tree.upos(below) == Upos::NOUN || tree.upos(below) == Upos::PROPN) &&

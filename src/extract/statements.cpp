@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "extract/entity_kinds.h"
 #include "extract/speaker_home.h"
 #include "extract/speaker_party.h"
 #include "extract/speech_drafts.h"
@@ -58,10 +59,14 @@ struct Reading {
         const bool found = known && (!known->country.empty() || !known->ref.empty() || !known->sector.empty());
         if (!found && !in_quotation(document, tree.span(head))) {
             std::optional<Party> meant;
-            if (const auto* last = last_statement(sentence);
-                is_of("body-pronoun", tree, head) && last != nullptr && !is_person(*last) && is_near(last->span, tree.span(head)))
+            const auto* last = last_statement(sentence);
+            if (is_of("body-pronoun", tree, head) && last != nullptr && !is_person(*last) && is_near(last->span, tree.span(head)))
                 meant = last->speaker;
             if (!meant && is_of("person-pronoun", tree, head)) meant = first_person(sentence);
+            // "his mother told the paper. …, she said": somebody without a name.
+            if (!meant && is_of("person-pronoun", tree, head) && last != nullptr && !is_body(*last) && is_near(last->span, tree.span(head)))
+                meant = last->speaker;
+            if (!meant && is_of("body-pronoun", tree, head)) meant = first_body(sentence);
             if (meant) known = std::move(meant);
         }
         if (known) known->span = tree.span(head);
@@ -74,6 +79,54 @@ struct Reading {
         for (const auto& entity : grounding.entities)
             if (entity.sentence + 1 == sentence && entity.kind == EntityKind::person && entity.mention != "pronoun")
                 return party_from(entity, article.text);
+        return {};
+    }
+
+    // The first body, group or state that the sentence before names, likewise: "Council members will meet. They urged …"
+    [[nodiscard]] std::optional<Party> first_body(std::uint32_t sentence) const {
+        if (sentence == 0 || !is_near(document.sentences[sentence - 1].span, document.sentences[sentence].span)) return {};
+        for (const auto& entity : grounding.entities)
+            if (entity.sentence + 1 == sentence && is_actor(entity) && entity.kind != EntityKind::person && !entity.country.empty())
+                return party_from(entity, article.text);
+        return {};
+    }
+
+    // "both": the last two who are named before it, of different states.
+    [[nodiscard]] std::vector<Party> last_two(Span before, std::uint32_t sentence) const {
+        std::vector<Party> two;
+        for (auto entity = grounding.entities.rbegin(); entity != grounding.entities.rend() && two.size() < 2; ++entity) {
+            if (entity->span.end > before.begin || entity->sentence + 1 < sentence) continue;
+            if (!is_actor(*entity) || entity->country.empty()) continue;
+            if (std::any_of(two.begin(), two.end(), [&](const Party& other) { return other.country == entity->country; })) continue;
+            two.push_back(party_from(*entity, article.text));
+        }
+        if (two.size() < 2) return {};
+        std::reverse(two.begin(), two.end());
+        return two;
+    }
+
+    // "the diplomat", "the group", with nothing that tells whose: somebody, or a body, named before.
+    [[nodiscard]] std::optional<Party> pointed_at(const Tree& tree, WordIndex head, std::uint32_t sentence) const {
+        bool definite = words.lists.contains("no-articles");
+        if (tree.has_feature(head, "Number=Plur")) return {};
+        for (const auto below : tree.children(head)) {
+            definite |= tree.is_relation(below, "det") && tree.has_feature(below, "Definite=Def");
+            const bool tells = tree.is_relation(below, "nmod") || tree.is_relation(below, "amod") || tree.is_relation(below, "compound") ||
+                               tree.is_relation(below, "appos") || tree.is_relation(below, "flat") || tree.is_relation(below, "acl") ||
+                               tree.is_relation(below, "nummod");
+            if (tells) return {};
+        }
+        if (!definite) return {};
+        const auto lemma = text::fold_case(tree.lemma(head));
+        if (words.is("points-person", lemma)) {
+            const auto* last = last_statement(sentence);
+            if (last != nullptr && !is_body(*last)) return last->speaker;
+        }
+        if (!words.is("points-body", lemma)) return {};
+        for (auto entity = grounding.entities.rbegin(); entity != grounding.entities.rend(); ++entity)
+            if (entity->span.end <= tree.span(head).begin && entity->sentence + reach_back >= sentence &&
+                entity->kind == EntityKind::organization && entity->mention == "name")
+                return party_from(*entity, article.text);
         return {};
     }
 
@@ -112,12 +165,32 @@ struct Reading {
         });
     }
 
+    [[nodiscard]] bool is_body(const Statement& statement) const {
+        return statement.speaker.span && std::any_of(grounding.entities.begin(), grounding.entities.end(), [&](const Entity& entity) {
+                   return (entity.kind == EntityKind::organization || entity.kind == EntityKind::state) && entity.mention == "name" &&
+                          entity.span.overlaps(*statement.speaker.span);
+               });
+    }
+
     [[nodiscard]] std::vector<Party> speakers(const Tree& tree, const SpeakerParties& parties, const Draft& draft) const {
         std::vector<Party> found;
         for (const auto head : draft.cue.speakers) {
             const bool pronoun = tree.upos(head) == Upos::PRON;
             if (pronoun && words.is("nobody", tree.lemma(head)) && parties.entity(head) == nullptr) continue;
+            if (is_of("both", tree, head))
+                if (auto two = last_two(tree.span(head), draft.sentence); !two.empty()) {
+                    for (auto& one : two) {
+                        one.span = tree.span(head);
+                        found.push_back(std::move(one));
+                    }
+                    continue;
+                }
             auto party = pronoun ? pronoun_party(tree, parties, head, draft.sentence) : parties.at(head);
+            if (party && !pronoun && party->country.empty() && party->ref.empty())
+                if (auto meant = pointed_at(tree, head, draft.sentence)) {
+                    meant->span = party->span;
+                    party = std::move(meant);
+                }
             if (party && party->country.empty()) {
                 party->country = homes.country_of(tree, parties, head, *party);
                 if (party->country.empty() && party->ref.empty()) party->country = country_of_owner(tree, *party, head, draft.sentence);
