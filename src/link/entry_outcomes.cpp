@@ -116,11 +116,16 @@ private:
         near.erase(std::unique(near.begin(), near.end()), near.end());
         double best = 0;
         std::uint32_t became = 0;
-        for (const auto fact : near)
-            if (const double fits = fit(own, summaries_[fact]); fits > best) {
+        bool is_broken = false;
+        for (const auto fact : near) {
+            const double fits = fit(own, summaries_[fact]);
+            if (deeds_.breaks(own.type, summaries_[fact].frame)) {  // talks that are called off were agreed upon and not held
+                is_broken = is_broken || fits > 0;
+            } else if (fits > best) {
                 best = fits;
                 became = fact;
             }
+        }
         if (best > 0) {
             entry.became = entries_[became].id;
             entry.outcome = entries_[became].event->status == Status::denied ? Outcome::broken : Outcome::held;
@@ -132,7 +137,7 @@ private:
                 entry.outcome = fate;
                 return;
             }
-        entry.outcome = today_ && own.to && *own.to < *today_ ? Outcome::expired : Outcome::open;
+        entry.outcome = is_broken ? Outcome::broken : today_ && own.to && *own.to < *today_ ? Outcome::expired : Outcome::open;
     }
 
     std::vector<Entry>& entries_;
