@@ -143,8 +143,9 @@ void LemmaList::correct(Document& document) const {
                 document.words[verb].upos = Upos::VERB;
             }
     std::vector<bool> has_auxiliary(document.words.size());  // a form of "have" or "be" stands below it
-    for (const Word& word : document.words)
-        if (word.head >= 0 && document.string(word.relation) == "aux") has_auxiliary[static_cast<std::size_t>(word.head)] = true;
+    if (!verb_endings_.empty())                              // else nobody asks
+        for (const Word& word : document.words)
+            if (word.head >= 0 && document.string(word.relation) == "aux") has_auxiliary[static_cast<std::size_t>(word.head)] = true;
     AddedStrings strings(document);
     for (std::uint32_t index = 0; index < document.words.size(); ++index) {
         Word& word = document.words[index];

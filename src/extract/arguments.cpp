@@ -94,8 +94,9 @@ std::vector<WordIndex> ArgumentFinder::arguments(WordIndex word, const Argument&
     // object to it with some verbs: "saiu da cadeia", "cedeu aos grevistas".
     const bool adjunct = !argument.marker.empty() && (argument.relation == "obl" || argument.relation == "nmod");
     for (const auto below : tree_->children(word)) {
-        const bool related = tree_->is_relation(below, argument.relation) ||
-                             (adjunct && (tree_->is_relation(below, "obl") || tree_->is_relation(below, "nmod") || tree_->is_relation(below, "obj")));
+        const bool related =
+            tree_->is_relation(below, argument.relation) ||
+            (adjunct && (tree_->is_relation(below, "obl") || tree_->is_relation(below, "nmod") || tree_->is_relation(below, "obj")));
         if (related && (argument.marker.empty() || has_marker(below, argument.marker))) out.push_back(below);
     }
     // A noun below a verb without preposition is its object, whatever the parser called it.
@@ -124,9 +125,10 @@ std::vector<WordIndex> ArgumentFinder::arguments(WordIndex word, const Argument&
     if (argument.relation == "obj" && argument.marker.empty()) {
         // "expulsó el lunes a los diplomáticos": a day is no object where there is another.
         const bool days = std::all_of(out.begin(), out.end(), [&](WordIndex one) { return is_day(one); });
-        if (days)
-            for (auto more : {marked_objects(word), undergoing_subject(word)})
-                if (!more.empty()) return more;
+        if (days) {
+            if (auto marked = marked_objects(word); !marked.empty()) return marked;
+            if (auto undergoing = undergoing_subject(word); !undergoing.empty()) return undergoing;
+        }
     }
     return out;
 }
@@ -152,9 +154,9 @@ std::vector<WordIndex> ArgumentFinder::marked_objects(WordIndex verb) const {
 // "se levantaron las sanciones", "les négociations se sont rouvertes": what a reflexive verb tells of a thing is done to it.
 std::vector<WordIndex> ArgumentFinder::undergoing_subject(WordIndex verb) const {
     const auto below = tree_->children(verb);
-    const bool reflexive =
-        std::any_of(below.begin(), below.end(),
-                                       [&](WordIndex one) { return tree_->is_relation(one, "expl") && !tree_->is_relation(one, "expl:subj"); });
+    const bool reflexive = std::any_of(below.begin(), below.end(), [&](WordIndex one) {
+        return tree_->is_relation(one, "expl") && !tree_->is_relation(one, "expl:subj");
+    });
     std::vector<WordIndex> out;
     for (const auto one : below)
         if (reflexive && tree_->is_relation(one, "nsubj") && parties_->at(one).empty()) out.push_back(one);
@@ -224,7 +226,8 @@ WordIndex ArgumentFinder::joined_first(WordIndex verb, WordIndex noun) const {
 // The object of a verb whose "subject" is a pronoun that cannot be one is the subject; -1 = all is well.
 std::int32_t ArgumentFinder::turned_subject(WordIndex verb) const {
     const auto children = tree_->children(verb);
-    if (std::none_of(children.begin(), children.end(), [&](WordIndex below) { return tree_->is_relation(below, "nsubj") && is_oblique(below); }))
+    if (std::none_of(children.begin(), children.end(),
+                     [&](WordIndex below) { return tree_->is_relation(below, "nsubj") && is_oblique(below); }))
         return -1;
     const auto object = tree_->child(verb, "obj");
     return object >= 0 && tree_->child(static_cast<WordIndex>(object), "case") < 0 ? object : -1;
@@ -244,7 +247,8 @@ std::vector<WordIndex> ArgumentFinder::subject(WordIndex verb) const {
         // "soldiers accused of | killing": whoever is said to have acted, though nobody tells by whom.
         const bool charged = at != verb && lexicon_->is("object-control", tree_->lemma(at));
         if (tree_->is_relation(at, "acl") || before_noun)
-            return is_passive(at) && !charged ? std::vector<WordIndex>{} : std::vector<WordIndex>{before_noun ? governor : joined_first(at, governor)};
+            return is_passive(at) && !charged ? std::vector<WordIndex>{}
+                                              : std::vector<WordIndex>{before_noun ? governor : joined_first(at, governor)};
         // "отрицает, что обстреляла", "negaron que dispararan": a clause without subject has that of the verb above.
         const bool shares = tree_->is_relation(at, "conj") || tree_->is_relation(at, "xcomp") || tree_->is_relation(at, "advcl") ||
                             (tree_->is_relation(at, "ccomp") && tree_->child(at, "expl") < 0);
@@ -307,8 +311,10 @@ std::vector<WordIndex> ArgumentFinder::fillers(const Argument& argument, const s
             for (const auto found : arguments(one, argument))
                 if (std::find(words.begin(), words.end(), found) == words.end()) out.push_back(found);
         }
-        if (out.empty() && verb && argument.relation == "obj" && argument.marker.empty()) out = objects_of_particle(words);
-        std::erase_if(out, [&](WordIndex one) { return std::find(words.begin(), words.end(), one) != words.end(); });
+        if (out.empty() && verb && argument.relation == "obj" && argument.marker.empty()) {
+            out = objects_of_particle(words);
+            std::erase_if(out, [&](WordIndex one) { return std::find(words.begin(), words.end(), one) != words.end(); });
+        }
         return out;
     }
     auto out = arguments(word, {"nsubj:pass", {}});

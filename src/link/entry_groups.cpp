@@ -1,4 +1,5 @@
 #include "link/entry_groups.h"
+#include "link/groups.h"
 
 #include <algorithm>
 #include <functional>
@@ -104,12 +105,6 @@ private:
         return sum / static_cast<double>(alike) + std::min(0.0, odds.back() + tolerated) / 2;
     }
 
-    // A group that was joined to another leads to it.
-    std::uint32_t current(std::uint32_t group) {
-        while (joined_[group] != group) group = joined_[group] = joined_[joined_[group]];
-        return group;
-    }
-
     // Whether the newest records of two groups are on average one thing.
     [[nodiscard]] bool are_one(const RecordGroup& a, const RecordGroup& b) const {
         double sum = 0;
@@ -123,8 +118,8 @@ private:
     // A figure that is likely of two groups may show that they are one: "four dead, the ministry says; at least 15, the lawyers".
     void merge(std::uint32_t chosen, const std::vector<std::uint32_t>& likely) {
         for (auto group : likely) {
-            group = current(group);
-            chosen = current(chosen);
+            group = joined_.of(group);
+            chosen = joined_.of(chosen);
             if (group == chosen || !are_one(groups_[chosen], groups_[group])) continue;
             const auto [older, younger] = std::minmax(chosen, group);
             auto& members = groups_[older].members;
@@ -132,7 +127,7 @@ private:
             std::sort(members.begin(), members.end(),
                       [](Member a, Member b) { return std::pair(a.document, a.sketch) < std::pair(b.document, b.sketch); });
             groups_[younger].members.clear();
-            joined_[younger] = older;
+            joined_.join(older, younger);
         }
     }
 
@@ -142,7 +137,7 @@ private:
         std::unordered_map<std::uint32_t, std::uint32_t> shared;
         for (const auto one : own_keys)
             if (const auto held = holders_.find(one); held != holders_.end())
-                for (const auto group : held->second) ++shared[current(group)];
+                for (const auto group : held->second) ++shared[joined_.of(group)];
         std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates;  // shared keys, group
         for (const auto& [group, count] : shared)
             if (groups_[group].kind == own.kind) candidates.emplace_back(count, group);
@@ -161,9 +156,9 @@ private:
             }
         }
         // An item goes where the event of its article went that tells of it.
-        if (own.item && own.tied) chosen = current(group_of_event_.at(*own.tied));
+        if (own.item && own.tied) chosen = joined_.of(group_of_event_.at(*own.tied));
         if (chosen == groups_.size()) {
-            joined_.push_back(chosen);
+            joined_.add();
             groups_.push_back({own.kind, {}});
         }
         if (own.kind == EntryKind::event && !own.item) group_of_event_[own.row] = chosen;
@@ -181,8 +176,8 @@ private:
     const EntryWeights& weights_;
     const Deeds& deeds_;
     WordRarity rarity_;
-    std::vector<RecordGroup> groups_;      // empty where joined to another
-    std::vector<std::uint32_t> joined_;    // by group: the one that it was joined to, else itself
+    std::vector<RecordGroup> groups_;                                  // empty where joined to an older one
+    Groups joined_{0};                                                 // which of them are one by now
     std::unordered_map<std::uint32_t, std::uint32_t> group_of_event_;  // by row, of the article at hand
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> holders_;
 };

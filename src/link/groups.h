@@ -16,6 +16,8 @@ public:
         while (parent_[member] != member) member = parent_[member] = parent_[parent_[member]];
         return member;
     }
+    // One group more, of a member of its own: the next number.
+    void add() { parent_.push_back(static_cast<std::uint32_t>(parent_.size())); }
     void join(std::uint32_t a, std::uint32_t b) {
         a = of(a);
         b = of(b);

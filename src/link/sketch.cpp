@@ -36,7 +36,8 @@ bool is_armed(std::string_view sector) { return sector == "MIL" || sector == "CO
 // Whom a figure counts: its party, else those whom its own words name ("four policemen were killed").
 const Entity* counted(const Figure& figure, const Grounding& grounding) {
     for (const auto& entity : grounding.entities)
-        if (entity.kind == EntityKind::group && entity.span.begin >= figure.span.begin && entity.span.end <= figure.span.end) return &entity;
+        if (entity.kind == EntityKind::group && entity.span.begin >= figure.span.begin && entity.span.end <= figure.span.end)
+            return &entity;
     return nullptr;
 }
 
@@ -195,10 +196,12 @@ std::vector<Sketch> SketchMaker::make(const Coded& coded) const {
         if (figure.of) sketch.actors = {key_of(*figure.of, language)};
         if (const Entity* group = counted(figure, coded.grounding)) {
             sketch.armed = is_armed(group->sector);
-            Party party;
-            party.country = group->country;
-            party.sector = group->sector;
-            if (!figure.of && sketch.armed) sketch.actors = {key_of(party, language)};
+            if (!figure.of && sketch.armed) {
+                Party party;
+                party.country = group->country;
+                party.sector = group->sector;
+                sketch.actors = {key_of(party, language)};
+            }
         } else if (i > 0 && is_elliptic(figure, coded.records.figures[i - 1], article.text)) {
             sketch.armed = out.back().armed;
             sketch.actors = out.back().actors;

@@ -44,4 +44,7 @@ struct Mention {
 // In text order; at most one for a lexeme.
 using Mentions = std::vector<Mention>;
 
+// Who speaks for such a body has no country, whatever his office is or the article is about.
+[[nodiscard]] inline bool is_of_no_land(std::string_view sector) { return sector == "IGO" || sector == "NGO"; }
+
 }  // namespace tocsin::resolve

@@ -489,8 +489,7 @@ void become_person(const Scene& scene, std::uint32_t row, Mention& mention) {
     const OfficeKind* kind = scene.book.office_kind(term->office);
     if (kind != nullptr && !kind->sector.empty()) entity.sector = kind->sector;
     // Who leads an organization today spoke for his country before; the envoy to a country is not of it.
-    const bool abroad = entity.sector == "IGO" || entity.sector == "NGO";
-    if (entity.country.empty() && !abroad && scene.book.state_row(term->of) >= 0) entity.country = term->of;
+    if (entity.country.empty() && !is_of_no_land(entity.sector) && scene.book.state_row(term->of) >= 0) entity.country = term->of;
     // The adviser of a rebel group is no government's: an office of general kind in an organization is of the organization's sector.
     const std::int32_t of = scene.book.organization_row(term->of);
     if (of < 0 || (entity.sector != "GOV" && entity.sector != "PTY")) return;

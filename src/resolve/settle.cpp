@@ -14,7 +14,8 @@ namespace {
 
 class Settler {
 public:
-    Settler(const Scene& scene, const Evidence& evidence, Mentions& mentions) : scene_(scene), evidence_(evidence), mentions_(mentions), locality_(scene, evidence, mentions) {}
+    Settler(const Scene& scene, const Evidence& evidence, Mentions& mentions)
+        : scene_(scene), evidence_(evidence), mentions_(mentions), locality_(scene, evidence, mentions) {}
 
     void settle() {
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
@@ -70,8 +71,7 @@ private:
     // What the document is about there, and what it speaks of next.
     void take_focus(std::size_t i, Mention& noun) const {
         const bool militant = noun.part == Part::role && is_militant(noun.entity.sector);
-        const std::string_view focus =
-            locality_.country_at(i, militant ? Locality::OwnSentence::places : Locality::OwnSentence::all);
+        const std::string_view focus = locality_.country_at(i, militant ? Locality::OwnSentence::places : Locality::OwnSentence::all);
         take(noun, focus, "document", 0.6);
         const std::string_view next = evidence_.focus(focus);
         if (next.empty()) return;

@@ -26,8 +26,8 @@ Part part_of(NameKind kind) {
     }
 }
 
-// Confidence of a name that overrules a place of the same words, and that is a place though no gazetteer has it: where the language's likely
-// ones are taken, and elsewhere.
+// Confidence of a name that overrules a place of the same words, and that is a place though no gazetteer has it: where the language's
+// likely ones are taken, and elsewhere.
 constexpr float overrules = 0.8F, likely_place = 0.75F, sure_place = 0.9F;
 
 bool stands(const Mention& mention) {
@@ -162,14 +162,14 @@ private:
         if (mention.one) settle_person(mention);
         if (const PlaceChoice* choice = name.kind == NameKind::place ? choice_at(begin, end) : nullptr) {
             become_place(scene_, *choice, mention);
-            mention.entity.rule += "+names:found";
+            mention.entity.rule.append("+").append(found_rule);
             mention.entity.confidence = std::min<double>(choice->confidence, name.confidence);
         }
         added_.push_back(std::move(mention));
     }
 
-    // "Governor | Nasir el-Rufai", "Jordan's | King Abdullah", "the novelist | Ana Ruiz": the noun or the state right before a name tells whose
-    // he is; as a subject's own noun it is no party beside him.
+    // "Governor | Nasir el-Rufai", "Jordan's | King Abdullah", "the novelist | Ana Ruiz": the noun or the state right before a name tells
+    // whose he is; as a subject's own noun it is no party beside him.
     void settle_person(Mention& person) {
         const Mention* before = nullptr;
         for (std::size_t k = mentions_.size(); k-- > 0;) {
@@ -179,7 +179,7 @@ private:
             const bool noun = mention.end == person.begin && (mention.part == Part::office || (mention.part == Part::role && mention.one));
             if (noun) {
                 // "UN envoy": of no country, whatever the article is about.
-                if (mention.entity.sector == "IGO" || mention.entity.sector == "NGO") return;
+                if (is_of_no_land(mention.entity.sector)) return;
                 mention.printed = false;
                 before = &mention;
                 break;
@@ -215,7 +215,7 @@ private:
         described.entity.span = scene_.span_of(begin, end);
         if (kind != NameKind::place) described.entity.kind = EntityKind::organization;
         described.entity.mention = "name";
-        described.entity.rule += "+names:found";
+        described.entity.rule.append("+").append(found_rule);
     }
 
     const Scene& scene_;
