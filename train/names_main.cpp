@@ -3,8 +3,9 @@
 //     tocsin_names --pack tocsin.pack --language fr --model models/fr.model [--gold LANGUAGE=MODEL:FILE.bio.gz,FILE …] [--templates FILE]
 //                  [--treebank FILE.conllu.gz [--marks FILE]]
 //
-// Every gold set is read with the model of its language, templates (templates.h) and a treebank with the model that is taught. What a treebank's
-// names are a file of marks tells (tagged.h); without one only its proper nouns are used. Words of another language teach only as far as they may be names.
+// Every gold set is read with the model of its language, templates (templates.h) and a treebank with the model that is taught. What a
+// treebank's names are a file of marks tells (tagged.h); without one only its proper nouns are used. Words of another language teach only
+// as far as they may be names.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>

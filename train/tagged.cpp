@@ -188,7 +188,8 @@ Result<std::vector<TaggedDocument>> read_marked(const std::string& treebank, con
         add_in_tens(tree, std::move(sentence), out);
     }
     if (!lines.empty()) {
-        const auto first = std::min_element(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.second.number < b.second.number; });
+        const auto first =
+            std::min_element(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.second.number < b.second.number; });
         return bad_mark(marks, first->second.number, "the treebank has no such sentence");
     }
     return out;

@@ -8,8 +8,8 @@
 //                                      [L^ {town}] writes it in capitals
 //
 // {given} {family} {city} {town} {village} {organization} come from knowledge/names, {state} from the states' names in the language,
-// {role} {title} {office} from the language's files, {n} {nn} {nnn} {year} {initial} are drawn, {syllables} is a word that no list knows. Marks of
-// a part may stand in another. "_" is no blank: "({n}_)".
+// {role} {title} {office} from the language's files, {n} {nn} {nnn} {year} {initial} are drawn, {syllables} is a word that no list knows.
+// Marks of a part may stand in another. "_" is no blank: "({n}_)".
 #pragma once
 
 #include <string>

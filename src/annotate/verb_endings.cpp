@@ -40,8 +40,8 @@ std::string with(std::string_view features, std::string_view mood, std::string_v
 
 Result<VerbEndings> VerbEndings::create(const knowledge::Pack& pack, const std::string& language) {
     static const std::unordered_map<std::string_view, Tense> tenses{
-        {"", Tense::none}, {"future", Tense::future}, {"conditional", Tense::conditional}, {"passive", Tense::passive}, {"present", Tense::present},
-        {"past", Tense::past}};
+        {"", Tense::none},           {"future", Tense::future},   {"conditional", Tense::conditional},
+        {"passive", Tense::passive}, {"present", Tense::present}, {"past", Tense::past}};
     VerbEndings out;
     const auto table = pack.table(language + "/verb-endings");
     for (std::size_t row = 0; row < table.rows(); ++row) {

@@ -22,8 +22,9 @@ public:
     void correct(Document& document) const;
 
     // Says of verbs with such an end that something was done: Ukrainian "угоду підписано", "місто обстріляно", where nobody is the subject,
-    // Russian "задержаны трое", "санкции сняты", in the features of a passive participle; of what was taken for an infinitive that it is none ("звільнить", where all infinitives end in
-    // -ти), and of what was taken for a participle that it is the past ("відновив"). Call it once the lemmas are put right.
+    // Russian "задержаны трое", "санкции сняты", in the features of a passive participle; of what was taken for an infinitive that it is
+    // none ("звільнить", where all infinitives end in -ти), and of what was taken for a participle that it is the past ("відновив"). Call
+    // it once the lemmas are put right.
     void mend_forms(Document& document) const;
 
 private:

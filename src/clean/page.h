@@ -9,8 +9,8 @@
 #include "clean/agencies.h"
 #include "clean/cues.h"
 #include "clean/days.h"
-#include "clean/line.h"
 #include "clean/language_words.h"
+#include "clean/line.h"
 #include "clean/small_words.h"
 #include "core/article.h"
 

@@ -13,7 +13,8 @@ namespace tocsin::extract {
 class ArgumentFinder {
 public:
     // All must outlive it.
-    ArgumentFinder(const Tree& tree, const Parties& parties, const Lexicon& lexicon) : tree_(&tree), parties_(&parties), lexicon_(&lexicon) {}
+    ArgumentFinder(const Tree& tree, const Parties& parties, const Lexicon& lexicon)
+        : tree_(&tree), parties_(&parties), lexicon_(&lexicon) {}
 
     // Children of `word` in that relation with that marker, passive subjects as objects and agents as subjects.
     [[nodiscard]] std::vector<WordIndex> arguments(WordIndex word, const Argument& argument) const;

@@ -93,8 +93,7 @@ Nearness set_time_and_place(const Scene& scene, const std::vector<WordIndex>& wo
     const bool planned = event.status == Status::planned || event.status == Status::conditional || event.type == "AGREE";
     const bool charged = event.type == "ACCUSE";
     const Nearness near = set_time(scene, {scene.tree, scene.lexicon, words, standing, planned, charged, true}, event);
-    const Entity* place =
-        nearest(scene.parties, {scene.tree, scene.lexicon, words, standing, planned, false, false}, is_place).first;
+    const Entity* place = nearest(scene.parties, {scene.tree, scene.lexicon, words, standing, planned, false, false}, is_place).first;
     if (place != nullptr)
         event.place = EventPlace{place->name.empty() ? std::string(place->span.of(scene.article.text)) : place->name, place->ref,
                                  place->country, place->where, place->place_precision};

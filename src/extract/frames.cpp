@@ -178,8 +178,9 @@ Result<void> read_triggers(const Table& table, const std::string& file, const st
     for (auto& [lemma, triggers] : by_lemma)
         std::stable_sort(triggers.begin(), triggers.end(), [](const Trigger& a, const Trigger& b) {
             const auto asks = [](const Trigger& one) {
-                return std::pair(one.companions.size(),
-                                 one.conditions.size() + (one.needs_actor ? 1U : 0U) + (one.needs_recipient ? 1U : 0U) + (one.abroad ? 1U : 0U) + (one.several ? 1U : 0U));
+                return std::pair(one.companions.size(), one.conditions.size() + (one.needs_actor ? 1U : 0U) +
+                                                            (one.needs_recipient ? 1U : 0U) + (one.abroad ? 1U : 0U) +
+                                                            (one.several ? 1U : 0U));
             };
             return asks(a) > asks(b);
         });

@@ -6,7 +6,7 @@ namespace tocsin::extract {
 namespace {
 
 constexpr WordIndex far = 10;        // words; what is further belongs to something else
-constexpr WordIndex frame = 16;      // words; a trigger's own further word: "gingen am Samstag in Tel Aviv gegen die Reform auf die Straße"
+constexpr WordIndex frame = 16;  // words; a trigger's own further word: "gingen am Samstag in Tel Aviv gegen die Reform auf die Straße"
 constexpr WordIndex infinitive = 8;  // from a verb to the infinitive that it governs, over a comma
 
 bool is_name_or_noun(Upos upos) { return upos == Upos::NOUN || upos == Upos::PROPN; }

@@ -51,8 +51,8 @@ std::optional<Party> Parties::phrase_before(WordIndex word, Taking taking) const
         if (tree_->upos(head) != Upos::NOUN || tree_->has_feature(head, "Number=Sing")) return {};
         auto party = one(head, {});
         const bool acts = party && taking.but != nullptr && std::any_of(taking.but->begin(), taking.but->end(), [&](const Party& other) {
-            return same(other, *party) || (other.span && party->span && other.span->overlaps(*party->span));
-        });
+                              return same(other, *party) || (other.span && party->span && other.span->overlaps(*party->span));
+                          });
         return acts ? std::nullopt : party;
     };
     auto at = word;
@@ -85,11 +85,12 @@ const Entity* Parties::told_owner(WordIndex word) const {
         for (const auto below : tree_->children(word)) {
             if (!tree_->is_relation(below, relation) || relation == "flat" || relation == "dep") continue;
             const auto mark = tree_->child(below, "case");
-            const bool belongs = mark < 0 || tree_->is_relation(below, "nmod:poss") ||
-                                 lexicon_->is("belonging", tree_->lemma(static_cast<WordIndex>(mark)));
+            const bool belongs =
+                mark < 0 || tree_->is_relation(below, "nmod:poss") || lexicon_->is("belonging", tree_->lemma(static_cast<WordIndex>(mark)));
             const Entity* found = belongs ? entity(below) : nullptr;  // not "civilians | to Russia"
             if (found == nullptr || found == entity(word) || found->country.empty()) continue;
-            const bool names = found->kind == EntityKind::state || found->kind == EntityKind::organization || found->kind == EntityKind::group;
+            const bool names =
+                found->kind == EntityKind::state || found->kind == EntityKind::organization || found->kind == EntityKind::group;
             if (names && !is_guessed(*found)) return found;
         }
     return nullptr;

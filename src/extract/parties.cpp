@@ -295,8 +295,8 @@ void Parties::add(WordIndex word, Taking taking, std::vector<Party>& out, int de
     }
 }
 
-// "The Philippine government and the rebels met in Oslo": rebels of no named state are of the one whose government stands before them, not of
-// the place.
+// "The Philippine government and the rebels met in Oslo": rebels of no named state are of the one whose government stands before them, not
+// of the place.
 bool Parties::is_foe(WordIndex first, WordIndex second, const Party& government) const {
     const Entity* foe = entity(second);
     if (foe == nullptr || !is_guessed(*foe) || !is_irregular(foe->sector)) return false;

@@ -46,7 +46,8 @@ bool RoleFinder::leaves_out_subject(WordIndex verb) const {
     return tree_->head(verb) >= 0 && leaves_out_subject(static_cast<WordIndex>(tree_->head(verb)));
 }
 
-// "demanded | the publication", but "urged | drivers to stop": what is asked for and nobody knows is no addressee, unless he is told to act.
+// "demanded | the publication", but "urged | drivers to stop": what is asked for and nobody knows is no addressee, unless he is told to
+// act.
 bool RoleFinder::is_asked_thing(const Frame& frame, WordIndex verb) const {
     if (frame.type != "REQUEST") return false;
     const auto children = tree_->children(verb);

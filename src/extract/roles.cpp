@@ -212,8 +212,8 @@ void RoleFinder::take_people(const Trigger& trigger, const std::vector<WordIndex
         }
 }
 
-// "Clashes erupted | between the army and rebels", "a sit-in was held | against the king": what hangs on the verb that only says that a deed
-// took place belongs to the deed.
+// "Clashes erupted | between the army and rebels", "a sit-in was held | against the king": what hangs on the verb that only says that a
+// deed took place belongs to the deed.
 std::vector<WordIndex> RoleFinder::with_occurrence(const Trigger& trigger, std::vector<WordIndex> words) const {
     const auto word = words.front();
     // Where roles are looked for in the order of the words the phrase is found anyhow.
@@ -269,8 +269,7 @@ Filled RoleFinder::fill(const Trigger& trigger, const Frame& frame, const std::v
         out.recipient_asked = !out.recipients.empty();
         return out;
     }
-    take(frame.never_objects ? without_objects(trigger.recipient) : trigger.recipient, reach, part, recipient, out.recipients,
-         out.words);
+    take(frame.never_objects ? without_objects(trigger.recipient) : trigger.recipient, reach, part, recipient, out.recipients, out.words);
     // What is done to oneself by parsing is a role filled twice: the recipient gives way.
     std::erase_if(out.recipients, [&](const Party& party) {
         return std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& other) { return same(other, party); });

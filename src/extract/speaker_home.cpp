@@ -74,7 +74,8 @@ bool SpeakerHomes::lives_here(const Tree& tree, const SpeakerParties& parties, W
         named |= tree.upos(word) == Upos::PROPN && (inside || tree.head(word) == static_cast<std::int32_t>(head));
     }
     if (person) {  // "the trader Ayu Lestari", "Ayu Lestari, a nurse"
-        if (tree.head(head) >= 0 && tree.is_relation(head, "appos") && of_list("at-home", static_cast<WordIndex>(tree.head(head)))) return true;
+        if (tree.head(head) >= 0 && tree.is_relation(head, "appos") && of_list("at-home", static_cast<WordIndex>(tree.head(head))))
+            return true;
         return std::any_of(tree.children(head).begin(), tree.children(head).end(), [&](WordIndex below) {
             const bool tells = tree.is_relation(below, "appos") || tree.is_relation(below, "nmod") || tree.is_relation(below, "compound") ||
                                tree.is_relation(below, "flat");
@@ -146,7 +147,8 @@ std::string SpeakerHomes::country_of(const Tree& tree, const SpeakerParties& par
     if (!lives_here(tree, parties, head)) return {};
     for (const auto below : tree.children(head)) {  // "two Western officials"
         const auto form = tree.form(below);
-        if (tree.upos(head) == Upos::NOUN && tree.is_relation(below, "amod") && !form.empty() && form.front() >= 'A' && form.front() <= 'Z') return {};
+        if (tree.upos(head) == Upos::NOUN && tree.is_relation(below, "amod") && !form.empty() && form.front() >= 'A' && form.front() <= 'Z')
+            return {};
     }
     const Entity* before = nullptr;  // "In Goma, doctors said"
     for (WordIndex word = tree.words().begin; word < head; ++word)

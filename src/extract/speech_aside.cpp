@@ -88,8 +88,8 @@ private:
             if (tree_.upos(at) == Upos::PRON && tree_.form(at).starts_with('-')) return at;
         const auto next = verb_ + 1;
         const bool personal = next < tree_.words().end && tree_.upos(next) == Upos::PRON && tree_.has_feature(next, "PronType=Prs");
-        const bool object =
-            personal && (tree_.has_feature(next, "Poss=Yes") || tree_.has_feature(next, "Case=Acc") || tree_.has_feature(next, "Reflex=Yes") || !may_be_subject(tree_, next));
+        const bool object = personal && (tree_.has_feature(next, "Poss=Yes") || tree_.has_feature(next, "Case=Acc") ||
+                                         tree_.has_feature(next, "Reflex=Yes") || !may_be_subject(tree_, next));
         return personal && !object ? std::optional(next) : std::nullopt;
     }
 
@@ -141,8 +141,8 @@ private:
             }
             if (ends_clause(tree_, at)) break;
             const bool dative = tree_.has_feature(at, "Case=Dat") || scene_.ends_like("dative-ending", at);
-            const bool spoken_to = tree_.upos(at) == Upos::NOUN && dative && tree_.relation(at) != "nsubj" &&
-                                   at + 1 < tree_.words().end && !ends_clause(tree_, at + 1);
+            const bool spoken_to = tree_.upos(at) == Upos::NOUN && dative && tree_.relation(at) != "nsubj" && at + 1 < tree_.words().end &&
+                                   !ends_clause(tree_, at + 1);
             if (is_noun(tree_, at) && !spoken_to) return head_of(at);
             ++at;
         }

@@ -57,8 +57,8 @@ struct Search : SpeechScene {
         if (object < 0) return false;
         const auto lemma = tree.lemma(static_cast<WordIndex>(object));
         if (!words.is("withheld", lemma) && !(words.is("refusing", entry.lemma) && words.is("refused", lemma))) return false;
-        return !cue.content_head || *cue.content_head == static_cast<WordIndex>(object) || tree.is_below(*cue.content_head, static_cast<WordIndex>(object)) ||
-               tree.has_feature(*cue.content_head, "VerbForm=Inf");
+        return !cue.content_head || *cue.content_head == static_cast<WordIndex>(object) ||
+               tree.is_below(*cue.content_head, static_cast<WordIndex>(object)) || tree.has_feature(*cue.content_head, "VerbForm=Inf");
     }
 
     // "declared a state of emergency", "recognised the island's independence": by these words it is done.
@@ -79,7 +79,8 @@ struct Search : SpeechScene {
         const auto above = tree.head(noun);
         if (above < 0 || !tree.is_relation(noun, "obj")) return false;
         const auto* entries = words.cues(tree.lemma(static_cast<WordIndex>(above)), tree.form(static_cast<WordIndex>(above)), false);
-        return entries != nullptr && std::any_of(entries->begin(), entries->end(), [](const auto& entry) { return entry.act == Act::deny; });
+        return entries != nullptr &&
+               std::any_of(entries->begin(), entries->end(), [](const auto& entry) { return entry.act == Act::deny; });
     }
 
     [[nodiscard]] std::optional<SpeechCue> verb_cue(WordIndex word, const SpeechCueWord& entry) const {

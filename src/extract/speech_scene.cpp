@@ -47,8 +47,8 @@ bool SpeechScene::has_mark_of(WordIndex word, std::string_view list) const {
 
 bool SpeechScene::ends_like(std::string_view list, WordIndex word) const {
     const auto endings = words.lists.find(list);
-    return endings != words.lists.end() &&
-           std::any_of(endings->second.begin(), endings->second.end(), [&](std::string_view ending) { return tree.form(word).ends_with(ending); });
+    return endings != words.lists.end() && std::any_of(endings->second.begin(), endings->second.end(),
+                                                       [&](std::string_view ending) { return tree.form(word).ends_with(ending); });
 }
 
 bool SpeechScene::is_negated(WordIndex word) const {

@@ -215,7 +215,8 @@ private:
         for (const auto below : tree_->children(governor)) {
             const bool object = tree_->is_relation(below, "obj") || tree_->is_relation(below, "iobj") || tree_->is_relation(below, "obl");
             if (object && tree_->upos(below) != Upos::PRON && !lexicon_->is("troops", tree_->lemma(below)) &&
-                !lexicon_->is("police", tree_->lemma(below)) && (tree_->is_relation(below, "obj") || tree_->is_relation(below, "obl:arg") || is_marked(below)))
+                !lexicon_->is("police", tree_->lemma(below)) &&
+                (tree_->is_relation(below, "obj") || tree_->is_relation(below, "obl:arg") || is_marked(below)))
                 return false;
         }
         return true;

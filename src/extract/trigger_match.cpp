@@ -8,7 +8,7 @@ namespace tocsin::extract {
 namespace {
 
 constexpr std::string_view any_person = "+person";  // in a condition: a person of whatever name
-constexpr WordIndex reach_of_particle = 6;  // words between a verb and its particle: "pulled the last of its troops out"
+constexpr WordIndex reach_of_particle = 6;          // words between a verb and its particle: "pulled the last of its troops out"
 
 bool is_part(const Tree& tree, WordIndex word, Part part) {
     const Upos upos = tree.upos(word);
@@ -54,9 +54,8 @@ bool holds(const Scene& scene, const Condition& condition, const std::vector<Wor
         const bool counts = scene.lexicon.is("quantity", tree.lemma(one)) || tree.has_feature(one, "NumType=Card");
         if (!counts) return false;
         const auto counted = tree.children(one);
-        return std::any_of(counted.begin(), counted.end(), [&](WordIndex below) {
-            return tree.is_relation(below, "nmod") && is_named(tree, below, condition.lemmas);
-        });
+        return std::any_of(counted.begin(), counted.end(),
+                           [&](WordIndex below) { return tree.is_relation(below, "nmod") && is_named(tree, below, condition.lemmas); });
     };
     if (condition.below.empty()) return std::any_of(arguments.begin(), arguments.end(), has_lemma);
     if (words.size() > 1) arguments.assign(words.begin() + 1, words.end());

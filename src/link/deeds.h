@@ -1,5 +1,5 @@
-// What entries of each type can become (knowledge/link/deeds.tsv), which counts grow (knowledge/measures/measures.tsv), and the words that tell that a plan was cancelled or put off
-// (knowledge/*/outcomes.tsv).
+// What entries of each type can become (knowledge/link/deeds.tsv), which counts grow (knowledge/measures/measures.tsv), and the words that
+// tell that a plan was cancelled or put off (knowledge/*/outcomes.tsv).
 #pragma once
 
 #include <optional>

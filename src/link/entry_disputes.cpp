@@ -80,9 +80,8 @@ public:
         for (const auto& rejection : accusations)
             if (rejection.event.type == "REJECT" && !rejection.sketch->actors.empty() &&
                 std::any_of(accused_.begin(), accused_.end(), [&](const Claim& claim) {
-                    return claim.report == rejection.report &&
-                           (found_in(rejection.sketch->actors, claim.who) >= same_party_from ||
-                            answers_for(rejection.event.actors, claim.names));
+                    return claim.report == rejection.report && (found_in(rejection.sketch->actors, claim.who) >= same_party_from ||
+                                                                answers_for(rejection.event.actors, claim.names));
                 }))
                 denials_.push_back({rejection.sketch->actors, rejection.event.actors, rejection.event.actors, rejection.sketch->actors,
                                     rejection.report, true});

@@ -133,7 +133,8 @@ void compare_within(Setter& out, const Sketch& a, const Sketch& b, std::optional
         const bool two_days = day(a) && day(b) && day(a) != day(b);
         out[two_days ? Trait::series : Trait::restated] = 1;
     } else if (std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence) <= near_sentences &&
-               out[Trait::number_far] < std::log(most_apart / far_ratio) && a.armed == b.armed && !(a.sources.empty() && b.sources.empty())) {
+               out[Trait::number_far] < std::log(most_apart / far_ratio) && a.armed == b.armed &&
+               !(a.sources.empty() && b.sources.empty())) {
         const Sketch& later = a.sentence < b.sentence ? b : a;
         const Sketch& earlier = &later == &b ? a : b;
         // An article that goes on to weeks before sets what it tells of them against nothing.

@@ -48,7 +48,9 @@ void Linker::add(const Skeleton& skeleton) {
     state_->book.add(skeleton);
 }
 
-Result<std::vector<OriginOf>> Linker::origins() const { return find_origins(state_->book, state_->rarity, state_->limits, state_->publishers); }
+Result<std::vector<OriginOf>> Linker::origins() const {
+    return find_origins(state_->book, state_->rarity, state_->limits, state_->publishers);
+}
 
 Result<std::vector<StoryOf>> Linker::stories(const std::vector<OriginOf>& origins) const {
     return find_stories(state_->book, origins, state_->rarity, state_->limits);

@@ -86,8 +86,7 @@ private:
         const auto one = book_.day(order_[a]);
         const auto other = book_.day(order_[b]);
         const bool late = one && other && std::abs(*one - *other) > static_cast<int>(limits_("copy.days"));
-        const double least = late || common * 2 > shared ? limits_("copy.containment.late")
-                                                         : limits_("copy.containment") * kin_share(a, b);
+        const double least = late || common * 2 > shared ? limits_("copy.containment.late") : limits_("copy.containment") * kin_share(a, b);
         return static_cast<double>(shared) >= least * static_cast<double>(shorter);
     }
 

@@ -7,8 +7,8 @@
 //
 // The common passages of two independent reports (a quotation, a background line, a publisher's footer) do not reach either.
 // Articles are taken by day of publication (undated ones last), then by id; each is compared with the articles before
-// it that share its rarest anchors, so that time grows with the number of articles and the order of the input does not show. Memory grows with the articles
-// within window.days of each other; an undated article can be like any, so where there are some the index of all is kept.
+// it that share its rarest anchors, so that time grows with the number of articles and the order of the input does not show. Memory grows
+// with the articles within window.days of each other; an undated article can be like any, so where there are some the index of all is kept.
 #pragma once
 
 #include <vector>

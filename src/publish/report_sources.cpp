@@ -13,7 +13,8 @@ std::string published_words(const Article& article, const Labels& labels) {
     return labels.day_and_year(article.published->date) + " (" + labels("basis." + std::string(name_of(article.published->basis))) + ")";
 }
 
-// "copy of 1, 84 % of it, AFP"; "copy of 1, 30 % of it, IPM" where both papers are of that publisher; "translation of 1, AFP": how alike texts in different words are is no share that a reader could check.
+// "copy of 1, 84 % of it, AFP"; "copy of 1, 30 % of it, IPM" where both papers are of that publisher; "translation of 1, AFP": how alike
+// texts in different words are is no share that a reader could check.
 std::string relation_words(const Collection& collection, std::size_t d) {
     const Labels& labels = collection.labels;
     const OriginOf& own = collection.input.origins[d];

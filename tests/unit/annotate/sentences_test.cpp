@@ -132,7 +132,8 @@ TEST(Sentences, LinksInARowAreTheirOwn) {
               "Photos are here http://a.example/1.jpg | http://a.example/2.jpg | https://a.example/3.jpg");
     EXPECT_EQ(cut("fr", "Voir http://a.example/1 et http://a.example/2 pour la suite."),
               "Voir http://a.example/1 et http://a.example/2 pour la suite.");
-    EXPECT_EQ(cut("en", "http://a.example/?to=http://b.example/ is one address."), "http://a.example/?to=http://b.example/ is one address.");
+    EXPECT_EQ(cut("en", "http://a.example/?to=http://b.example/ is one address."),
+              "http://a.example/?to=http://b.example/ is one address.");
 }
 
 TEST(Sentences, EveryLetterLiesInOne) {

@@ -92,11 +92,14 @@ TEST(TreeRepair, ASubjectAndAnObjectMakeAVerbActive) {
     const Row accused{"accused", "accuse", "root", -1, Upos::VERB, "Tense=Past|VerbForm=Part|Voice=Pass"};
     EXPECT_EQ(repaired({chile, accused, {"Peru", "Peru", "obj", 1, Upos::PROPN}})[0], "nsubj>1");
     // "Минобороны | отклонило план", which the parser made a participle with a subject.
-    EXPECT_EQ(repaired({{"министр", "министр", "nsubj:pass", 1}, {"отклонил", "отклонить", "root", -1, Upos::ADJ, "Case=Nom|VerbForm=Part|Voice=Pass"},
+    EXPECT_EQ(repaired({{"министр", "министр", "nsubj:pass", 1},
+                        {"отклонил", "отклонить", "root", -1, Upos::ADJ, "Case=Nom|VerbForm=Part|Voice=Pass"},
                         {"план", "план", "obj", 1}})[0],
               "nsubj>1");
     // With an auxiliary, without an object, with a preposition before it: as it was.
-    EXPECT_EQ(repaired({{"Chile", "Chile", "nsubj:pass", 2}, {"was", "be", "aux:pass", 2, Upos::AUX}, {"accused", "accuse", "root", -1, Upos::VERB, accused.features},
+    EXPECT_EQ(repaired({{"Chile", "Chile", "nsubj:pass", 2},
+                        {"was", "be", "aux:pass", 2, Upos::AUX},
+                        {"accused", "accuse", "root", -1, Upos::VERB, accused.features},
                         {"cars", "car", "obj", 2}})[0],
               "nsubj:pass>2");
     EXPECT_EQ(repaired({chile, accused, {"Monday", "Monday", "obl", 1, Upos::PROPN}})[0], "nsubj:pass>1");

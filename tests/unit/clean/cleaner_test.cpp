@@ -223,9 +223,10 @@ TEST(Cleaner, APaywallMakesAPreview) {
 TEST(Cleaner, ALanguageThatIsSaidAndReadIsNotOverruledByWords) {
     GivenFields given;
     given.language = "en";
-    const auto article = cleaned("Squash results on Friday. 1 - Paul Sabat (Chile) beat Raul Morat (Chile) 15-9 15-8 15-17. 4 - Saul Donat (Chile) beat "
-                                 "7 - Paul Dalat (Chile) 15-8 15-13 15-9. Raul Corat (Chile) beat Saul Venat (Chile) 15-6 15-9 11-15.",
-                                 ItemKind::fields, given);
+    const auto article = cleaned(
+        "Squash results on Friday. 1 - Paul Sabat (Chile) beat Raul Morat (Chile) 15-9 15-8 15-17. 4 - Saul Donat (Chile) beat "
+        "7 - Paul Dalat (Chile) 15-8 15-13 15-9. Raul Corat (Chile) beat Saul Venat (Chile) 15-6 15-9 11-15.",
+        ItemKind::fields, given);
     EXPECT_EQ(article.language, "en");
 }
 

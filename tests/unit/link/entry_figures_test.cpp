@@ -51,7 +51,8 @@ TEST(EntryFigures, ATotalGrowsFromDayToDay) {
 
 TEST(EntryFigures, ACountOfOnesSoldiersIsNotSetAgainstTheDeadOfTheOthers) {
     const auto entries = [](const std::string& sector) {
-        std::vector<Coded> documents{article("d:1", "en", "2023-03-02", {"The ministry says 192 of its men died.", "The lawyers count 210 dead."})};
+        std::vector<Coded> documents{
+            article("d:1", "en", "2023-03-02", {"The ministry says 192 of its men died.", "The lawyers count 210 dead."})};
         add_figure_at(documents[0], 0, "killed", 192, "192 of its men died", "192", {ministry});
         add_group(documents[0], "men", sector);
         add_figure_at(documents[0], 1, "killed", 210, "210 dead", "210", {lawyers});
@@ -78,7 +79,8 @@ TEST(EntryFigures, ANumberWithoutItsNounIsOfThoseCountedBeforeIt) {
 TEST(EntryFigures, ATranslationWithBothNumbersBringsThemTogether) {
     // The first text gives both to one speaker, so that they look like two counts; its translation knows better.
     std::vector<Coded> documents{
-        article("d:1", "fr", "2023-03-02", {"Le ministère fait état de quatre morts ; un avocat, Oulan Mirsk, en a compté au moins quinze."}),
+        article("d:1", "fr", "2023-03-02",
+                {"Le ministère fait état de quatre morts ; un avocat, Oulan Mirsk, en a compté au moins quinze."}),
         article("d:2", "en", "2023-03-03", {"The ministry spoke of four deaths; a lawyer, Oulan Mirsk, counted at least 15."})};
     add_figure(documents[0], 0, "killed", 4, {ministry});
     add_figure(documents[0], 0, "killed", 15, {ministry});
@@ -93,7 +95,8 @@ TEST(EntryFigures, ATranslationWithBothNumbersBringsThemTogether) {
 
 TEST(EntryFigures, WhatIsToldOfWeeksBeforeIsSetAgainstNothing) {
     const auto entries = [](const std::string& second_day) {
-        std::vector<Coded> documents{article("d:1", "en", "2023-06-26", {"Doctors counted 13 dead.", "The lawyers say that 28 were shot."})};
+        std::vector<Coded> documents{
+            article("d:1", "en", "2023-06-26", {"Doctors counted 13 dead.", "The lawyers say that 28 were shot."})};
         add_figure(documents[0], 0, "killed", 13, {ministry});
         Figure& second = add_figure(documents[0], 1, "killed", 28, {lawyers});
         if (!second_day.empty()) {

@@ -59,7 +59,8 @@ TEST(Origins, TwoReportsOfOneEventThatShareAQuotationStayTwo) {
 
 // A cut that the desk gave another beginning and end.
 const std::string dam_edited =
-    "Sandbags were still being filled in the schoolyard when the first buses left. Anyone who lives below the weir has been told to go, and "
+    "Sandbags were still being filled in the schoolyard when the first buses left. Anyone who lives below the weir has been told to go, "
+    "and "
     "most have gone: to relatives in the hills, to a gym, to a caravan. The butcher stays. He has a freezer full of lamb and a radio. "
     "Rescuers in boats took 127 people from the roofs until dawn, while an army helicopter from Tarnovka dropped blankets. "
     "Mayor Oksana Belinska told Radio Kontakt that 19 people were missing in the Zarechny quarter. Whoever walks through the streets hears "
@@ -72,7 +73,8 @@ Coded of_outlet(Coded article, const char* domain, const char* name = "") {
 
 TEST(Origins, LessMakesACopyBetweenPapersOfOneFamily) {
     const auto pair = [](const char* one, const char* other) {
-        return origins_of({of_outlet(coded("d:1", "en", "2023-03-07", dam_en), one), of_outlet(coded("d:2", "en", "2023-03-07", dam_edited), other)});
+        return origins_of(
+            {of_outlet(coded("d:1", "en", "2023-03-07", dam_en), one), of_outlet(coded("d:2", "en", "2023-03-07", dam_edited), other)});
     };
     const auto family = pair("www.mirror.co.uk", "liverpoolecho.co.uk");
     EXPECT_EQ(family[1].origin, family[0].origin);

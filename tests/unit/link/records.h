@@ -24,7 +24,8 @@ inline Party party(std::string text, std::string ref, std::string country, std::
 }
 
 // An article of one sentence or several; events and figures are put in by the tests.
-inline Coded article(const std::string& id, const std::string& language, const std::string& day, const std::vector<std::string>& sentences) {
+inline Coded article(const std::string& id, const std::string& language, const std::string& day,
+                     const std::vector<std::string>& sentences) {
     std::string text;
     std::vector<Span> spans;
     for (const auto& sentence : sentences) {
@@ -43,7 +44,7 @@ inline Coded article(const std::string& id, const std::string& language, const s
 }
 
 inline Event& add_event(Coded& coded, std::uint32_t sentence, std::string type, Status status, std::vector<Party> actors,
-                 std::vector<Party> recipients, const std::string& day = {}) {
+                        std::vector<Party> recipients, const std::string& day = {}) {
     Event event;
     event.id = "e:" + coded.article.id + std::to_string(coded.records.events.size());
     event.sentence = sentence;

@@ -83,13 +83,15 @@ TEST(Stories, AStoryIsClosedAfterDaysOfSilence) {
 
 // What came of it, told weeks later.
 const std::string dam_later =
-    "Seven weeks after the Karadar dam burst above Mirgorod, President Marek Danilov dismissed the board of Hydroinvest. Prosecutors charged "
+    "Seven weeks after the Karadar dam burst above Mirgorod, President Marek Danilov dismissed the board of Hydroinvest. Prosecutors "
+    "charged "
     "two of its engineers, who are said to have ignored cracks. In the Zarechny quarter 80 families still live in the school, Mayor Oksana "
     "Belinska said; the Academy of Sciences wants the spillway rebuilt. Interior Minister Pavel Horak promised houses by autumn.";
 
 // A third reporter in the first days.
 const std::string dam_third =
-    "Interior Minister Pavel Horak blamed Hydroinvest on Thursday for the flood at Mirgorod, where the Karadar dam had burst. Engineers of the "
+    "Interior Minister Pavel Horak blamed Hydroinvest on Thursday for the flood at Mirgorod, where the Karadar dam had burst. Engineers of "
+    "the "
     "company had known of the cracks, he said in Tarnovka. Mayor Oksana Belinska walked with President Marek Danilov through the Zarechny "
     "quarter; people shouted at both.";
 

@@ -109,9 +109,10 @@ TEST(ActorsInNews, NounsAreOfTheCountryThatTheirPassageSpeaksOf) {
 }
 
 TEST(ActorsInNews, TheDocumentDecidesWhereThePassageNamesNothing) {
-    expect_all("en", {{"Kenya halted its mission. Kenyan officials met in Nairobi.\nThe talks failed. Nobody was surprised. The authorities "
-                       "imposed a curfew.",
-                       "The authorities = KEN GOV"}});
+    expect_all("en",
+               {{"Kenya halted its mission. Kenyan officials met in Nairobi.\nThe talks failed. Nobody was surprised. The authorities "
+                 "imposed a curfew.",
+                 "The authorities = KEN GOV"}});
 }
 
 TEST(ActorsInNews, AnEnvoyToACountryIsNotOfIt) {

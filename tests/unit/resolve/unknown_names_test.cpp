@@ -67,7 +67,8 @@ TEST(UnknownNames, ATownAtTheEndOfASitesNameIsWhereTheSiteLies) {
     expect_one(all, "place name aéroport de Goma");
     EXPECT_EQ(std::find(all.begin(), all.end(), "place name Goma"), all.end()) << ::testing::PrintToString(all);
     // A finder that is not sure leaves the town alone.
-    expect_one(entities("fr", "Des tirs ont visé l'aéroport de Goma hier.", {{"aéroport de Goma", NameKind::place, 0, 0.6F}}), "place name Goma");
+    expect_one(entities("fr", "Des tirs ont visé l'aéroport de Goma hier.", {{"aéroport de Goma", NameKind::place, 0, 0.6F}}),
+               "place name Goma");
 }
 
 TEST(UnknownNames, APlaceThatNoGazetteerHasNeedsASureName) {
